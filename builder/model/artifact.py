@@ -1,0 +1,56 @@
+"""What is rendered and what is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from builder.model.report import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file that went into the build: its path, size in bytes and SHA-256 in hexadecimal digits."""
+
+    path: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document ready for layout.
+
+    `html` is a whole document; `css` are style sheets in order, beside those that it links; `assets` holds every
+    file that either may name, by its address (`report:///figures/map.png`): nothing else is ever fetched.
+    `timestamp` is in seconds since 1970 and stands where a format needs a date and the document gives none.
+    """
+
+    name: str
+    html: str
+    css: tuple[str, ...] = ()
+    assets: Mapping[str, bytes] = field(default_factory=dict)
+    timestamp: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A finished file: its name within the output folder, and its bytes."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that an edition is made of beside its text.
+
+    The program's version, the libraries that determine the bytes, the files read, the time (seconds since 1970) that
+    the file is dated with.
+    """
+
+    version: str
+    libraries: Mapping[str, str]
+    inputs: tuple[Input, ...]
+    edition: Edition
+    timestamp: int

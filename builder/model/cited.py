@@ -1,0 +1,59 @@
+"""The report with its numbers: what the room `cite` hands on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from builder.model.bibliography import Reference
+from builder.model.diagnostic import Span
+from builder.model.report import Inline, Report
+
+
+@dataclass(frozen=True, slots=True)
+class MarkPart:
+    """A piece of a printed citation: text, and the number of the reference that it leads to (0: none)."""
+
+    text: str
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A citation as printed, brackets and all, with the anchor that its references lead back to."""
+
+    anchor: str
+    parts: tuple[MarkPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedIn:
+    """A place where a reference is cited: the anchor of its first citation in a section (0: the summary)."""
+
+    section: int
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the reference list."""
+
+    number: int
+    reference: Reference
+    content: tuple[Inline, ...]
+    cited_in: tuple[CitedIn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedReport:
+    """A report whose citations have numbers.
+
+    `marks` holds each citation of the text by its place; `numbers` the number of each reference that is cited;
+    `entries` the reference list in its order.
+    """
+
+    report: Report
+    entries: tuple[Entry, ...]
+    numbers: Mapping[str, int]
+    marks: Mapping[Span, Mark]
+    citations: int

@@ -1,0 +1,78 @@
+"""Diagnostics are values: what is wrong, where, and what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Severity(IntEnum):
+    """How much a diagnostic weighs: an error keeps a report a draft, a warning is printed as open."""
+
+    NOTE = 0
+    WARNING = 1
+    ERROR = 2
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a file: path within the project, line and column counted from 1 (in characters).
+
+    Line 0 stands for the file as a whole.
+    """
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: a code and its name (`explain` knows both), the place, the message and what to do."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    span: Span
+    hint: str = ""
+
+    def order(self) -> tuple[Span, int, str, str]:
+        """The key by which diagnostics are told: by place, then by weight."""
+        return (self.span, -self.severity, self.code, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked(Generic[T]):
+    """A value together with all that was found on the way to it; the value is None where none could be made."""
+
+    value: T | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of diagnostic: stable code, name, severity and one line of what it means."""
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+
+    def at(self, span: Span, message: str, hint: str = "") -> Diagnostic:
+        """A diagnostic of this kind at a place."""
+        return Diagnostic(self.code, self.name, self.severity, message, span, hint)
+
+
+def sort(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Each diagnostic once, in the order in which they are told."""
+    return tuple(sorted(dict.fromkeys(diagnostics), key=Diagnostic.order))
