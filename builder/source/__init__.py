@@ -1,0 +1,118 @@
+"""From files to values: the door is `load`, and `load_style` for what the report is set in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from builder.model import codes
+from builder.model.bibliography import Reference
+from builder.model.diagnostic import Checked, Diagnostic, Span, sort
+from builder.model.report import Edition, Image, Report, Section, walk
+from builder.model.style import Style
+from builder.source import bibliography
+from builder.source.files import read_bytes, read_record, read_tree
+from builder.source.located import Located
+from builder.source.report import OUTLINE, REPORT_PATH, SECTION
+from builder.source.shape import Sink
+from builder.source.style import STYLE, load_chain
+from builder.world import World
+
+__all__ = ["load", "load_style", "schemas"]
+
+
+def load(world: World) -> Checked[Report]:
+    """The report of a project, with everything that is wrong with its files.
+
+    There is no report where report.yaml cannot be read; a section or bibliography that cannot be read is left out,
+    with an error.
+    """
+    found: list[Diagnostic] = []
+    outline = read_record(world, REPORT_PATH, Span(REPORT_PATH), OUTLINE, found.append)
+    if outline is None:
+        return Checked(None, sort(found))
+    sections = _sections(world, outline.sections, found.append)
+    references = _bibliography(world, outline.bibliography, found.append)
+    _unique_editions(outline.report.editions, found.append)
+    report = replace(outline.report, sections=sections, bibliography=references)
+    report = replace(report, figures=_figures(world, report, found.append))
+    return Checked(report, sort(found))
+
+
+def load_style(world: World, edition: Edition) -> Checked[Style]:
+    """The style of an edition; None where it, or one that it extends, cannot be read."""
+    found: list[Diagnostic] = []
+    style = load_chain(world, edition.style, edition.span, found.append)
+    if style is not None and edition.page:
+        style = replace(style, page=edition.page)
+    return Checked(style, sort(found))
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """JSON Schemas by file name, for editors that complete and check while one writes."""
+    shapes = {
+        "report": OUTLINE.schema(),
+        "section": SECTION.schema(),
+        "bibliography": bibliography.schema(),
+        "style": STYLE.schema(),
+    }
+    draft = "https://json-schema.org/draft/2020-12/schema"
+    return {
+        f"{name}.schema.json": {"$schema": draft, "title": f"Imprimatur: {name}"} | shape
+        for name, shape in shapes.items()
+    }
+
+
+def _sections(world: World, names: Iterable[Located], sink: Sink) -> tuple[Section, ...]:
+    sections: dict[str, Section] = {}
+    read: dict[str, Span] = {}
+    for name in names:
+        path = f"report/{name.value}"
+        if path in read:
+            message = f"the section file {name.value} is named twice"
+            sink(codes.DUPLICATE_ID.at(name.span, message, f"first in line {read[path].line}"))
+            continue
+        read[path] = name.span
+        section = read_record(world, path, name.span, SECTION, sink)
+        if section is None:
+            continue
+        if section.id in sections:
+            message = f"the section id “{section.id}” is given twice"
+            sink(codes.DUPLICATE_ID.at(section.span, message, f"first in {sections[section.id].span}"))
+            continue
+        sections[section.id] = section
+    return tuple(sections.values())
+
+
+def _bibliography(world: World, name: Located, sink: Sink) -> dict[str, Reference]:
+    if not name.value.endswith((".yaml", ".yml", ".json")):
+        hint = "give it as .yaml or .json (CSL-JSON)"
+        sink(codes.UNKNOWN_VALUE.at(name.span, f"a bibliography of the kind of {name.value} is not read", hint))
+        return {}
+    node = read_tree(world, f"report/{name.value}", name.span, sink)
+    return {} if node is None else bibliography.read_bibliography(node, sink)
+
+
+def _unique_editions(editions: Iterable[Edition], sink: Sink) -> None:
+    seen: dict[str, Edition] = {}
+    for edition in editions:
+        if edition.name in seen:
+            sink(codes.DUPLICATE_ID.at(edition.span, f"the edition “{edition.name}” is given twice"))
+        seen[edition.name] = edition
+
+
+def _figures(world: World, report: Report, sink: Sink) -> dict[str, bytes]:
+    figures: dict[str, bytes] = {}
+    for _, body in report.bodies():
+        for node in walk(body):
+            if not isinstance(node, Image) or node.source in figures:
+                continue
+            if ":" in node.source or node.source.startswith("//"):
+                message = f"a picture is not fetched from {node.source}"
+                sink(codes.OUTSIDE_ROOT.at(node.span, message, "keep a copy in report/figures/ and name that"))
+                continue
+            content = read_bytes(world, f"report/{node.source}", node.span, sink)
+            if content is not None:
+                figures[node.source] = content
+    return figures
