@@ -1,0 +1,5 @@
+"""Numbers for citations, and the reference list; the door is `number`."""
+
+from builder.cite.numbering import number
+
+__all__ = ["number"]
