@@ -1,0 +1,72 @@
+"""The words that the program itself prints, by language."""
+
+from __future__ import annotations
+
+_ENGLISH = {
+    "summary": "Executive summary",
+    "contents": "Contents",
+    "claims": "Claims and their sources",
+    "claims-about": (
+        "Passages of this report, and how far the sources seen bear them out. "
+        "A rating speaks of the sources seen, not of the truth of the claim."
+    ),
+    "claim": "Claim",
+    "rating": "Rating",
+    "sources": "Sources",
+    "section": "Section",
+    "follow-up": "Want to dive deeper?",
+    "references": "References",
+    "cited-in": "Cited in",
+    "corrections": "Corrections",
+    "verification": "Verification",
+    "checked-on": "Checked on {0}",
+    "checked-by": "Checked on {0} by {1}",
+    "published-on": "Published {0}",
+    "disclaimer": "Disclaimer:",
+    "reference-n": "Reference {0}",
+    "section-n": "section {0}",
+    "page-of": "page {0} of {1}",
+    "seen": "What was seen",
+    "source": "Source",
+    "n-references": "{0} references",
+    "n-citations": "{0} citations",
+    "n-claims": "{0} claims rated",
+    "what-was-checked": "What was checked, and what was not",
+    "declared": "Declared",
+    "declared-by": "Checked on {0} by {1}. The program cannot confirm what people declare.",
+    "declared-by-publisher": (
+        "Checked on {0}, says {1}; no person is named. The program cannot confirm what others declare."
+    ),
+    "declared-nothing": "Nobody declares to have checked this report.",
+    "the-publisher": "the publisher",
+    "by-program": "Checked by the program",
+    "by-program-text": (
+        "When this file was compiled, imprimatur {0} read the text and its list of references and counted what is "
+        "below. It opened no address and keeps no date of its own."
+    ),
+    "what": "Counted",
+    "number": "Number",
+    "citations": "Citations in the text",
+    "claims-rated": "Claims rated {0}",
+    "quotations-matched": "Quotations found in their sources",
+    "n-of-m": "{0} of {1}",
+    "open": "Still open",
+    "check-again": "Check it again",
+    "imprint": "Imprint",
+    "this-file": "This file",
+    "this-file-text": (
+        "The digest below is that of the manifest of this file: it names each of the {0} files that went in with its "
+        "own digest, the result of the audit and the versions of the programs. The code holds the same digest."
+    ),
+    "how-to-verify": (
+        "Compile the same source with imprimatur {0} and the libraries named below. The same source "
+        "gives the same file, byte for byte, and the same digest. This file does not enclose its source, and "
+        "nobody has signed it."
+    ),
+    "made-with": "Compiled with imprimatur {0}",
+}
+
+
+def label(key: str, *values: object) -> str:
+    """The words for a key; a key that is not known is a mistake of ours."""
+    return _ENGLISH[key].format(*values)

@@ -1,0 +1,23 @@
+"""Names of people and of files."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from builder.model.bibliography import Name
+
+
+def display(name: Name) -> str:
+    """A name in its natural order."""
+    if name.literal:
+        return name.literal
+    family = (name.dropping_particle, name.non_dropping_particle, name.family, name.suffix)
+    return " ".join(part for part in (name.given, *family) if part)
+
+
+def file_name(title: str, edition: str) -> str:
+    """The name of the file without its ending: small letters and digits of the title, then the edition."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    slug = "-".join(re.findall(r"[a-z0-9]+", plain))[:80].strip("-") or "report"
+    return f"{slug}-{edition}" if edition else slug

@@ -1,0 +1,171 @@
+"""What the templates see: plain values and HTML that is safe to print."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from builder.model.artifact import Material
+from builder.model.cited import CitedReport, Entry
+from builder.model.language import write_date
+from builder.model.level import Level
+from builder.model.report import Body, Claim, Rating, Report, plain, runs_of
+from builder.model.stamp import Stamp, Stamped
+from builder.model.style import Style
+from builder.render.labels import label
+from builder.render.names import display
+from builder.render.nodes import Writer
+from builder.render.qr import qr_code
+
+CONTENTS_FROM = 1500
+"""How many words a report has at least when it gets a table of contents: about four pages."""
+
+DESCRIPTION_LENGTH = 300
+"""How many characters of the summary the description holds at most."""
+
+_MEANING = {
+    Level.DRAFT: "Errors remain. Nothing in this file is vouched for.",
+    Level.RESOLVED: "Every citation leads to a complete reference, and every reference is cited.",
+}
+_RATING_CLASS = {rating: rating.value.replace(" ", "-") for rating in Rating}
+
+
+def make_view(stamped: Stamped, style: Style, material: Material) -> dict[str, Any]:
+    """Everything that a template can name."""
+    from markupsafe import Markup  # noqa: PLC0415 -- comes with Jinja2, which a build alone loads
+
+    cited, stamp = stamped.cited, stamped.stamp
+    report = cited.report
+    writer = Writer(cited, label)
+    summary = Markup(writer.body(report.summary))  # noqa: S704 -- the writer escapes
+    sections = [
+        {
+            "number": number,
+            "id": section.id,
+            "heading": section.heading,
+            "body": Markup(writer.body(section.body)),  # noqa: S704
+            "claims": [_claim(claim, cited) for claim in section.claims],
+        }
+        for number, section in enumerate(report.sections, 1)
+    ]
+    return {
+        "label": label,
+        "report": _head(report, material),
+        "summary": summary,
+        "sections": sections,
+        "has_claims": any(section.claims for section in report.sections),
+        "contents": _words(report) >= CONTENTS_FROM,
+        "references": [
+            {"number": entry.number, "html": Markup(writer.inlines(entry.content)), "cited_in": _cited_in(entry)}  # noqa: S704
+            for entry in cited.entries
+        ],
+        "stamp": _stamp(stamp, report) | {"qr": Markup(qr_code(stamp.manifest.digest, _qr_title(stamp)))},  # noqa: S704
+        "inputs": len(material.inputs),
+        "libraries": dict(material.libraries),
+        "style": style.name,
+    }
+
+
+def _head(report: Report, material: Material) -> dict[str, Any]:
+    checked = ""
+    if report.checked:
+        by = ", ".join(map(display, report.checked.by))
+        key = "checked-by" if by else "checked-on"
+        checked = label(key, _day(report.checked.on, report), by)
+    created = (
+        datetime.fromtimestamp(material.timestamp, UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if material.timestamp else ""
+    )
+    return {
+        "title": report.title,
+        "subtitle": report.subtitle,
+        "language": report.language,
+        "authors": [display(name) for name in report.authors],
+        "publisher": report.publisher,
+        "rights": report.rights,
+        "keywords": list(report.keywords),
+        "description": report.subtitle or _description(report.summary),
+        "created": created,
+        "published": label("published-on", _day(report.published, report)) if report.published else "",
+        "checked": checked,
+        "disclaimer": report.disclaimer,
+        "follow_up": list(report.follow_up),
+        "corrections": [{"on": _day(entry.on, report), "text": entry.text} for entry in report.corrections],
+    }
+
+
+def _day(day: date, report: Report) -> str:
+    return write_date((day.year, day.month, day.day), report.language)
+
+
+def _text(body: Body) -> str:
+    text = "".join(plain(run) for block in body.blocks for run in runs_of(block))
+    return " ".join(text.replace(" .", ".").split())
+
+
+def _description(summary: Body) -> str:
+    text = _text(summary)
+    if len(text) <= DESCRIPTION_LENGTH:
+        return text
+    cut = text[:DESCRIPTION_LENGTH]
+    end = cut.rfind(". ")
+    return cut[: end + 1] if end > 0 else f"{cut.rpartition(' ')[0].rstrip(',;:')}…"
+
+
+def _words(report: Report) -> int:
+    return sum(len(_text(body).split()) for _, body in report.bodies())
+
+
+def _claim(claim: Claim, cited: CitedReport) -> dict[str, Any]:
+    numbers = [cited.numbers[evidence.source] for evidence in claim.evidence if evidence.source in cited.numbers]
+    return {
+        "passage": claim.passage,
+        "rating": claim.rating.value,
+        "rating_class": _RATING_CLASS[claim.rating],
+        "sources": sorted(dict.fromkeys(numbers)),
+        "evidence": [
+            {
+                "number": cited.numbers.get(evidence.source, 0),
+                "quotation": evidence.quotation,
+                "locator": evidence.locator,
+                "note": evidence.note,
+            }
+            for evidence in claim.evidence
+            if evidence.quotation or evidence.locator or evidence.note
+        ],
+        "note": claim.note,
+    }
+
+
+def _cited_in(entry: Entry) -> list[dict[str, Any]]:
+    return [
+        {"label": label("section-n", place.section) if place.section else label("summary"), "anchor": place.anchor}
+        for place in entry.cited_in
+    ]
+
+
+def _qr_title(stamp: Stamp) -> str:
+    return f"QR code of the digest SHA-256 {stamp.manifest.digest}"
+
+
+def _stamp(stamp: Stamp, report: Report) -> dict[str, Any]:
+    counts = stamp.counts
+    return {
+        "draft": stamp.level is Level.DRAFT,
+        "level": str(stamp.level),
+        "meaning": _MEANING.get(stamp.level, ""),
+        "declared": _day(stamp.declared_on, report) if stamp.declared_on else "",
+        "declared_by": ", ".join(map(display, stamp.declared_by)),
+        "publisher": report.publisher,
+        "references": counts.references,
+        "citations": counts.citations,
+        "claims": sum(counts.claims.values()),
+        "ratings": [
+            {"rating": rating.value, "class": _RATING_CLASS[rating], "number": number}
+            for rating, number in counts.claims.items()
+        ],
+        "quotations": counts.quotations,
+        "quotations_matched": counts.quotations_matched,
+        "open": list(stamp.open),
+        "digest": stamp.manifest.digest,
+        "version": stamp.version,
+    }
