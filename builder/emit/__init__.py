@@ -1,0 +1,5 @@
+"""From a page to a finished file; the door is `start`, which begins loading what a format needs."""
+
+from builder.emit.pdf import Layout, start
+
+__all__ = ["Layout", "start"]

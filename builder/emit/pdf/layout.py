@@ -1,0 +1,119 @@
+"""The parent's side: one child at a time, which is handed pages and ended when it takes too much."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Self
+
+from builder.emit.pdf import failures, frames
+from builder.emit.pdf.channel import Channel, Ended, TimedOut
+from builder.emit.pdf.limits import Limits
+from builder.model.artifact import Artifact, Page
+from builder.model.diagnostic import Checked, Severity, sort
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from builder.world import World
+
+CHILD = "builder.emit.pdf.child"
+"""The module that runs in the child."""
+
+FONTS = Path(__file__).with_name("fonts.conf")
+"""FontConfig's configuration for the child."""
+
+
+def start(world: World, limits: Limits | None = None) -> Layout:
+    """Begin to load what a layout needs, in a process of its own; close the result."""
+    return Layout(world, limits or Limits())
+
+
+class Layout:
+    """Turns pages into PDF files, one after the other; a context manager."""
+
+    def __init__(self, world: World, limits: Limits) -> None:
+        """Start a child."""
+        self._world = world
+        self._limits = limits
+        self._folder = tempfile.mkdtemp(prefix="imprimatur-")
+        self._versions: dict[str, str] = {}
+        self._channel: Channel | None = None
+        self._start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def versions(self) -> Mapping[str, str]:
+        """The name and version of all that determines a file's bytes; empty where the child died before it told."""
+        self._greet()
+        return dict(self._versions)
+
+    def compile(self, page: Page) -> Checked[Artifact]:
+        """The PDF of a page with what was complained about; no file where one of that is an error.
+
+        Nothing is raised: a child that dies, in whatever way, becomes a diagnostic, and the next page gets a new one.
+        """
+        if self._channel is None:
+            self._start()
+        outcome = self._greet()
+        if isinstance(outcome, frames.Frame):
+            outcome = self._ask(_job(page))
+        if isinstance(outcome, frames.Frame) and outcome.header.get("kind") == "pdf":
+            return self._checked(page, outcome)
+        self._stop()
+        return Checked(None, (failures.explain(outcome, self._limits),))
+
+    def close(self) -> None:
+        """End the child and remove its temporary files; may be called again."""
+        self._stop()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _start(self) -> None:
+        environment = {"FONTCONFIG_FILE": str(FONTS), "TMPDIR": self._folder, "PYTHONWARNINGS": "ignore"}
+        environment |= self._limits.environment()
+        self._channel = Channel(self._world.start(CHILD, environment))
+        self._hello: frames.Frame | Ended | TimedOut | None = None
+
+    def _stop(self) -> None:
+        if self._channel is not None:
+            self._channel.close()
+            self._channel = None
+
+    def _greet(self) -> frames.Frame | Ended | TimedOut:
+        """The child's first words, waited for once."""
+        if self._hello is None:
+            self._hello = outcome = self._ask(b"")
+            if isinstance(outcome, frames.Frame) and outcome.header.get("kind") == "hello":
+                self._versions = failures.strings(outcome.header.get("versions"))
+            elif isinstance(outcome, frames.Frame):
+                self._hello = Ended(None, outcome)
+        return self._hello
+
+    def _ask(self, message: bytes) -> frames.Frame | Ended | TimedOut:
+        if self._channel is None:
+            return Ended(None)
+        return self._channel.ask(message, self._limits.file_size, monotonic() + self._limits.wall)
+
+    @staticmethod
+    def _checked(page: Page, answer: frames.Frame) -> Checked[Artifact]:
+        found = sort(failures.complaints(answer.header.get("complaints")))
+        failed = any(diagnostic.severity == Severity.ERROR for diagnostic in found)
+        if failed or len(answer.blobs) != 1:
+            return Checked(None, found)
+        return Checked(Artifact(f"{page.name}.pdf", answer.blobs[0]), found)
+
+
+def _job(page: Page) -> bytes:
+    header = {
+        "html": page.html,
+        "css": list(page.css),
+        "addresses": list(page.assets),
+        "timestamp": page.timestamp,
+    }
+    return frames.encode(header, page.assets.values())

@@ -1,0 +1,155 @@
+"""The only file that knows the order of the rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+from builder import __version__
+from builder.check import audit
+from builder.cite import number
+from builder.emit import Layout, start
+from builder.model import codes
+from builder.model.artifact import Material
+from builder.model.diagnostic import Checked, Diagnostic, Severity, Span, sort
+from builder.model.level import Level
+from builder.model.report import Edition, Report
+from builder.model.stamp import Audit
+from builder.model.style import Style
+from builder.render import render
+from builder.source import load, load_style
+from builder.stamp import earned, stamp
+from builder.world import World
+
+Progress = Callable[[str], None]
+
+_NOT_THE_REPORT = (codes.UNKNOWN_EDITION, codes.LAYOUT_FAILED, codes.WRITE_FAILED)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a command came to: the files written, the level earned (None without a report), all that was found."""
+
+    written: tuple[Path, ...]
+    level: Level | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def status(self) -> int:
+        """The exit status: 0 done, 1 the report has errors, 2 the command or the machine is at fault."""
+        errors = {found.code for found in self.diagnostics if found.severity is Severity.ERROR}
+        if errors & {code.code for code in _NOT_THE_REPORT}:
+            return 2
+        return 1 if errors else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Audited:
+    """A report that was read and judged, with its styles by name."""
+
+    audit: Audit
+    level: Level
+    styles: dict[Edition, Style]
+
+
+def check(world: World) -> Outcome:
+    """Read and judge the report of a project; nothing is written."""
+    audited = _audit(world, None)
+    return Outcome((), audited.value.level if audited.value else None, audited.diagnostics)
+
+
+def build(
+    world: World, output: Path, progress: Progress, *, editions: Iterable[str] = (), strict: bool = False
+) -> Outcome:
+    """Compile the editions of a project (all of them where none is named) into a folder.
+
+    With errors in the report its files are drafts; `strict` writes none then.
+    """
+    with start(world) as layout:
+        progress("reading")
+        audited = _audit(world, tuple(editions))
+        found = list(audited.diagnostics)
+        level = audited.value.level if audited.value else None
+        if audited.value is None or (strict and level is Level.DRAFT):
+            return Outcome((), level, tuple(found))
+        written: list[Path] = []
+        for edition, style in audited.value.styles.items():
+            progress(f"setting {edition.name or 'the report'}")
+            made = _compile(world, layout, audited.value.audit, edition, style, output)
+            found.extend(made.diagnostics)
+            if made.value is not None:
+                written.append(made.value)
+    return Outcome(tuple(written), level, sort(found))
+
+
+def _audit(world: World, editions: tuple[str, ...] | None) -> Checked[_Audited]:
+    loaded = load(world)
+    if loaded.value is None:
+        return Checked(None, loaded.diagnostics)
+    report = loaded.value
+    found = list(loaded.diagnostics)
+    styles: dict[Edition, Style] = {}
+    for edition in _chosen(report, editions or (), found):
+        style = load_style(world, edition)
+        found.extend(style.diagnostics)
+        if style.value is not None:
+            styles[edition] = style.value
+    judged = audit(number(report), _distinct(styles.values()), found)
+    level = earned(judged)
+    diagnostics = sort([*judged.diagnostics, *level.diagnostics])
+    if level.value is None or (not styles and any(found.severity is Severity.ERROR for found in diagnostics)):
+        return Checked(None, diagnostics)
+    return Checked(_Audited(Audit(judged.cited, diagnostics), level.value, styles), diagnostics)
+
+
+def _distinct(styles: Iterable[Style]) -> tuple[Style, ...]:
+    return tuple({style.name: style for style in styles}.values())
+
+
+def _chosen(report: Report, names: tuple[str, ...], found: list[Diagnostic]) -> list[Edition]:
+    if not names:
+        return list(report.editions)
+    known = {edition.name: edition for edition in report.editions}
+    chosen: list[Edition] = []
+    for name in names:
+        if name in known:
+            chosen.append(known[name])
+        else:
+            listed = ", ".join(filter(None, known)) or "none"
+            message = f"report.yaml lists no edition “{name}”"
+            found.append(codes.UNKNOWN_EDITION.at(Span("report/report.yaml"), message, f"it lists: {listed}"))
+    return chosen
+
+
+def _compile(
+    world: World, layout: Layout, judged: Audit, edition: Edition, style: Style, output: Path
+) -> Checked[Path]:
+    inputs = tuple(
+        file for file in world.inputs() if file.path.startswith(("report/", *(f"{root}/" for root in style.roots)))
+    )
+    libraries = layout.versions()
+    material = Material(__version__, libraries, inputs, edition, _timestamp(world, judged.cited.report))
+    page = render(stamp(judged, material), style, material)
+    if page.value is None:
+        return Checked(None, page.diagnostics)
+    made = layout.compile(page.value)
+    if made.value is None:
+        return Checked(None, made.diagnostics)
+    path = output / made.value.name
+    try:
+        world.write(path, made.value.content)
+    except OSError as error:
+        failure = codes.WRITE_FAILED.at(Span(str(path)), f"the file could not be written: {error.strerror or error}")
+        return Checked(None, (*made.diagnostics, failure))
+    return Checked(path, made.diagnostics)
+
+
+def _timestamp(world: World, report: Report) -> int:
+    """The time that files are dated with: SOURCE_DATE_EPOCH, or the report's own date; never the clock."""
+    epoch = world.source_date_epoch()
+    if epoch is not None:
+        return epoch
+    day = report.published or (report.checked.on if report.checked else None)
+    return int(datetime.combine(day, time(), UTC).timestamp()) if day else 0
