@@ -44,12 +44,10 @@ _ENGLISH = {
         "When this file was compiled, imprimatur {0} read the text and its list of references and counted what is "
         "below. It opened no address and keeps no date of its own."
     ),
-    "what": "Counted",
-    "number": "Number",
-    "citations": "Citations in the text",
-    "claims-rated": "Claims rated {0}",
-    "quotations-matched": "Quotations found in their sources",
-    "n-of-m": "{0} of {1}",
+    "citations": "Citations",
+    "claims-rated": "Claims rated",
+    "quotations-matched": "Quotations compared",
+    "n-of-m": "{0} of {1} found in their sources",
     "open": "Still open",
     "check-again": "Check it again",
     "imprint": "Imprint",
