@@ -1,4 +1,8 @@
-"""The only file that knows the order of the rooms."""
+"""The only file that knows the order of the rooms.
+
+A room is imported when its turn comes: a build starts the layout's process before anything else, so that its loading
+overlaps with all that follows, and `check` loads nothing of rendering.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +12,6 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 
 from builder import __version__
-from builder.check import audit
-from builder.cite import number
 from builder.emit import Layout, start
 from builder.model import codes
 from builder.model.artifact import Material
@@ -18,9 +20,6 @@ from builder.model.level import Level
 from builder.model.report import Edition, Report
 from builder.model.stamp import Audit
 from builder.model.style import Style
-from builder.render import render
-from builder.source import load, load_style
-from builder.stamp import earned, stamp
 from builder.world import World
 
 Progress = Callable[[str], None]
@@ -56,7 +55,7 @@ class _Audited:
 
 def check(world: World) -> Outcome:
     """Read and judge the report of a project; nothing is written."""
-    audited = _audit(world, None)
+    audited = _audit(world, ())
     return Outcome((), audited.value.level if audited.value else None, audited.diagnostics)
 
 
@@ -84,14 +83,24 @@ def build(
     return Outcome(tuple(written), level, sort(found))
 
 
-def _audit(world: World, editions: tuple[str, ...] | None) -> Checked[_Audited]:
+def _audit(world: World, editions: tuple[str, ...]) -> Checked[_Audited]:
+    from builder.check import audit
+    from builder.cite import number
+    from builder.source import load, load_style
+    from builder.stamp import earned
+
     loaded = load(world)
     if loaded.value is None:
         return Checked(None, loaded.diagnostics)
     report = loaded.value
     found = list(loaded.diagnostics)
     styles: dict[Edition, Style] = {}
-    for edition in _chosen(report, editions or (), found):
+    unknown = [name for name in editions if name not in {edition.name for edition in report.editions}]
+    if unknown:
+        return Checked(None, tuple(_unknown_edition(report, name) for name in unknown))
+    for edition in report.editions:
+        if editions and edition.name not in editions:
+            continue
         style = load_style(world, edition)
         found.extend(style.diagnostics)
         if style.value is not None:
@@ -108,24 +117,19 @@ def _distinct(styles: Iterable[Style]) -> tuple[Style, ...]:
     return tuple({style.name: style for style in styles}.values())
 
 
-def _chosen(report: Report, names: tuple[str, ...], found: list[Diagnostic]) -> list[Edition]:
-    if not names:
-        return list(report.editions)
-    known = {edition.name: edition for edition in report.editions}
-    chosen: list[Edition] = []
-    for name in names:
-        if name in known:
-            chosen.append(known[name])
-        else:
-            listed = ", ".join(filter(None, known)) or "none"
-            message = f"report.yaml lists no edition “{name}”"
-            found.append(codes.UNKNOWN_EDITION.at(Span("report/report.yaml"), message, f"it lists: {listed}"))
-    return chosen
+def _unknown_edition(report: Report, name: str) -> Diagnostic:
+    listed = ", ".join(edition.name for edition in report.editions if edition.name) or "none"
+    return codes.UNKNOWN_EDITION.at(
+        report.place("editions"), f"report.yaml lists no edition “{name}”", f"it lists: {listed}"
+    )
 
 
 def _compile(
     world: World, layout: Layout, judged: Audit, edition: Edition, style: Style, output: Path
 ) -> Checked[Path]:
+    from builder.render import render
+    from builder.stamp import stamp
+
     inputs = tuple(
         file for file in world.inputs() if file.path.startswith(("report/", *(f"{root}/" for root in style.roots)))
     )

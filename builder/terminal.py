@@ -18,9 +18,14 @@ def escape(text: str) -> str:
 
 
 def tell(diagnostics: Iterable[Diagnostic], stream: TextIO, *, colour: bool) -> None:
-    """Print each diagnostic with its place, then its hint, then how many there are."""
+    """Print each diagnostic with its place, each hint the first time that it is given, then how many there are."""
     found = list(diagnostics)
-    stream.writelines(_line(diagnostic, colour=colour) for diagnostic in found)
+    hinted: set[str] = set()
+    for diagnostic in found:
+        stream.write(_line(diagnostic, colour=colour))
+        if diagnostic.hint and diagnostic.hint not in hinted:
+            stream.write(f"  hint: {escape(diagnostic.hint)}\n")
+        hinted.add(diagnostic.hint)
     if found:
         stream.write(f"{summary(found)}\n")
 
@@ -39,8 +44,7 @@ def _line(diagnostic: Diagnostic, *, colour: bool) -> str:
     label = f"{diagnostic.severity}[{diagnostic.code} {diagnostic.name}]"
     if colour:
         place, label = f"\x1b[1m{place}\x1b[0m", f"\x1b[{_COLOURS[diagnostic.severity]}m{label}\x1b[0m"
-    hint = f"  hint: {escape(diagnostic.hint)}\n" if diagnostic.hint else ""
-    return f"{place}: {label}: {message}\n{hint}"
+    return f"{place}: {label}: {message}\n"
 
 
 class Progress:
