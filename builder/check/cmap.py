@@ -6,13 +6,8 @@ Read here and not by fontTools because importing that takes longer than a whole 
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
-
-
-def covered(fonts: Iterable[bytes]) -> frozenset[str]:
-    """The characters that at least one of these fonts has a glyph for."""
-    return frozenset().union(*map(characters, fonts))
 
 
 @cache
@@ -55,17 +50,21 @@ def _format_4(font: bytes, start: int) -> Iterator[int]:
         for shift in (0, double + 2, 2 * double + 2, 3 * double + 2)
     )
     base = start + 16 + 3 * double
+    reached = -1  # segments ascend; a made-up font whose segments do not is still read in bounded time
     for index, (first, last) in enumerate(zip(starts, ends, strict=True)):
-        for code in range(first, min(last, 0xFFFE) + 1):
+        for code in range(max(first, reached + 1), min(last, 0xFFFE) + 1):
             glyph = code + deltas[index]
             if ranges[index]:
                 glyph = struct.unpack_from(">H", font, base + 2 * index + ranges[index] + 2 * (code - first))[0]
             if glyph & 0xFFFF:
                 yield code
+        reached = max(reached, last)
 
 
 def _format_12(font: bytes, start: int) -> Iterator[int]:
     groups = struct.unpack_from(">12x L", font, start)[0]
+    reached = -1
     for index in range(groups):
         first, last, _ = struct.unpack_from(">3L", font, start + 16 + 12 * index)
-        yield from range(first, min(last, 0x10FFFF) + 1)
+        yield from range(max(first, reached + 1), min(last, 0x10FFFF) + 1)
+        reached = max(reached, last)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import struct
+import warnings
 from xml.etree import ElementTree as ET
 
 from builder.model import codes
@@ -20,6 +22,17 @@ _SVG_ELEMENTS = frozenset(
     """svg g path rect circle ellipse line polyline polygon text tspan title desc defs linearGradient radialGradient
     stop""".split()
 )
+_BROKEN = (
+    OSError,
+    EOFError,
+    ValueError,
+    SyntaxError,
+    LookupError,
+    TypeError,
+    ArithmeticError,
+    struct.error,
+)
+"""What Pillow raises over files that are cut off or made up."""
 
 
 def problem(content: bytes) -> tuple[Code, str] | None:
@@ -34,16 +47,21 @@ def _raster_problem(content: bytes) -> tuple[Code, str] | None:
     from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 -- loaded by reports with pictures alone
 
     try:
-        with Image.open(io.BytesIO(content), formats=_FORMATS) as image:
+        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(content), formats=_FORMATS) as image:
             if image.width * image.height > MAX_PIXELS:
-                size = f"{image.width} × {image.height} pixels"
-                return codes.PICTURE_TOO_LARGE, f"has {size}, {MAX_PIXELS // 10**6} million are laid out at most"
+                return codes.PICTURE_TOO_LARGE, _too_large(f"{image.width} × {image.height}")
             image.load()
     except UnidentifiedImageError:
         return codes.PICTURE_UNREADABLE, "is no PNG, JPEG, GIF, WebP or SVG"
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError:
+        return codes.PICTURE_TOO_LARGE, _too_large("far too many")
+    except _BROKEN as error:
         return codes.PICTURE_UNREADABLE, f"does not decode: {error}"
     return None
+
+
+def _too_large(size: str) -> str:
+    return f"has {size} pixels, {MAX_PIXELS // 10**6} million are laid out at most"
 
 
 def _svg_problem(content: bytes) -> str:
@@ -53,13 +71,18 @@ def _svg_problem(content: bytes) -> str:
         return "has a document type, which is not taken"
     try:
         root = ET.fromstring(content)  # noqa: S314 -- without a document type there are no entities
-    except (ET.ParseError, ValueError) as error:
+    except (ET.ParseError, ValueError, LookupError) as error:
         return f"is not SVG: {error}"
+    if str(root.tag).rpartition("}")[2] != "svg":
+        return f"is not SVG: it begins with <{str(root.tag).rpartition('}')[2]}>"
     for element in root.iter():
         name = str(element.tag).rpartition("}")[2]
         if name not in _SVG_ELEMENTS:
             return f"holds <{name}>, which is not drawn"
         for attribute, value in element.attrib.items():
-            if attribute.rpartition("}")[2].startswith(("on", "href")) or re.search(r"url\(\s*[^#\s)]", value):
-                return f"refers to something outside in {attribute.rpartition('}')[2]}"
+            key = attribute.rpartition("}")[2]
+            if key.startswith("on"):
+                return f"holds a script in {key}"
+            if key == "href" or re.search(r"url\(\s*[^#\s)]", value):
+                return f"refers to something outside in {key}"
     return ""

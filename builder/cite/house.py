@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from builder.model.bibliography import Date, Name, Reference
 from builder.model.language import write_date
 from builder.model.report import Emphasis, Inline, Link, Text, plain
@@ -24,7 +26,8 @@ def format_reference(reference: Reference, language: str) -> tuple[Inline, ...]:
     writer.sentence(writer.people())
     writer.sentence(writer.title())
     writer.sentence(writer.container())
-    writer.sentence(writer.identifiers())
+    for sentence in writer.identifiers():
+        writer.sentence(sentence)
     writer.sentence(writer.accessed())
     return writer.finish()
 
@@ -58,7 +61,10 @@ class _Writer:
             if names:
                 cut = [*names[:1], "et al."] if len(names) > MAX_NAMES else names
                 joined = " ".join(cut) if len(names) > MAX_NAMES else "; ".join(cut)
-                suffix = {"editor": " (ed.)" if len(names) == 1 else " (eds)", "compiler": " (comp.)"}.get(variable, "")
+                suffix = {
+                    "editor": " (ed.)" if len(names) == 1 else " (eds)",
+                    "compiler": " (comp.)" if len(names) == 1 else " (comps)",
+                }.get(variable, "")
                 return [self.text(joined + suffix)]
         return []
 
@@ -69,15 +75,22 @@ class _Writer:
         if title and standalone:
             nodes.append(Emphasis((self.text(title),)))
         elif title:
-            # In the United States the full stop goes inside the quotation marks.
-            inside = "." if self.language == "en-US" and not genre and not title.endswith(_STOPS) else ""
-            nodes.append(self.text(f"“{title}{inside}”"))
+            nodes.append(self.text(self._quoted(title, ends=not genre and not self._issues())))
         if genre:
             nodes.append(self.text(f" [{genre}]" if nodes else f"[{genre}]"))
-        edition = self.reference.get("edition")
-        if edition:
-            nodes.append(self.text(f", {_ordinal(edition)} ed" if nodes else f"{_ordinal(edition)} ed"))
+        for issue in self._issues():
+            nodes.append(self.text(f", {issue}" if nodes else issue))
         return nodes
+
+    def _quoted(self, title: str, *, ends: bool) -> str:
+        title = title.replace("“", "‘").replace("”", "’")
+        # In the United States the full stop goes inside the quotation marks.
+        inside = self.language == "en-US" and ends and not title.rstrip(_CLOSERS).endswith(_STOPS)
+        return f"“{title}.”" if inside else f"“{title}”"
+
+    def _issues(self) -> list[str]:
+        edition, version = self.reference.get("edition"), self.reference.get("version")
+        return [*([_edition(edition)] if edition else []), *([f"version {version}"] if version else [])]
 
     def container(self) -> list[Inline]:
         get = self.reference.get
@@ -89,10 +102,13 @@ class _Writer:
             head: list[Inline] = [self.text("In: "), title] if self.reference.type == "chapter" else [title]
             pieces.append([*head, self.text(f" {volume}")] if volume else head)
         elif self._volume():
-            pieces.append([self.text(self._volume())])
+            volume = self._volume()
+            pieces.append([self.text(volume[0].upper() + volume[1:])])
         number = get("number")
         if number:
-            pieces.append([self.text(f"no. {number}")])
+            pieces.append([self.text(f"no. {number}" if pieces else f"No. {number}")])
+        if get("authority"):
+            pieces.append([self.text(get("authority"))])
         if get("event-title"):
             pieces.append([self.text(get("event-title"))])
         publisher = get("publisher") if get("publisher") != container else ""
@@ -103,8 +119,9 @@ class _Writer:
         if issued:
             pieces.append([self.text(issued)])
         if get("page"):
-            page = get("page").replace("-", "–")
-            pieces.append([self.text(f"{'pp.' if '–' in page or ',' in page else 'p.'} {page}")])
+            page = re.sub(r"\s*(?:-+|–)\s*", "–", re.sub(r"^pp?\.\s*", "", get("page")))
+            label = "pp." if "–" in page or "," in page else "p."
+            pieces.append([self.text(f"{label if pieces else label.capitalize()} {page}")])
         return _joined(pieces, self.text(", "))
 
     def _volume(self) -> str:
@@ -115,21 +132,21 @@ class _Writer:
         date = self.reference.dates.get(variable)
         return "" if date is None else _date(date, self.language)
 
-    def identifiers(self) -> list[Inline]:
+    def identifiers(self) -> list[list[Inline]]:
         get = self.reference.get
-        pieces: list[list[Inline]] = []
-        if get("ISBN"):
-            pieces.append([self.text(f"ISBN {get('ISBN')}")])
+        numbers = [(variable, get(variable)) for variable in ("ISBN", "ISSN", "PMID", "PMCID")]
+        sentences: list[list[Inline]] = [
+            [self.text(f"{variable}\u00a0{value}")] for variable, value in numbers if value
+        ]
         doi = get("DOI")
         if doi:
-            bare = doi.removeprefix("https://doi.org/").removeprefix("http://dx.doi.org/").removeprefix("doi:")
-            address = f"https://doi.org/{bare.strip()}"
-            pieces.append([Link(address, (self.text(address),), self.reference.span)])
+            address = f"https://doi.org/{doi[max(0, doi.find('10.')) :]}"
+            sentences.append([Link(address, (self.text(address),), self.reference.span)])
         elif get("URL"):
             url = self.text(get("URL"))
             linked = url.value.startswith(("https://", "http://"))
-            pieces.append([Link(url.value, (url,), self.reference.span) if linked else url])
-        return _joined(pieces, self.text(". "))
+            sentences.append([Link(url.value, (url,), self.reference.span) if linked else url])
+        return sentences
 
     def accessed(self) -> list[Inline]:
         accessed = self._date("accessed")
@@ -151,12 +168,12 @@ def _name(name: Name) -> str:
     return ", ".join(part for part in (family, given, name.suffix) if part)
 
 
-def _ordinal(edition: str) -> str:
-    if not edition.isdigit():
-        return edition
+def _edition(edition: str) -> str:
+    if not re.fullmatch(r"\d{1,4}", edition, re.ASCII):
+        return edition if re.search(r"\bed", edition, re.IGNORECASE) else f"{edition} ed"
     number = int(edition)
     ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+    return f"{number}{ending} ed"
 
 
 def _date(date: Date, language: str) -> str:

@@ -64,23 +64,21 @@ def number(report: Report) -> CitedReport:
 def print_citation(citation: Citation, numbers: dict[str, int]) -> tuple[MarkPart, ...]:
     """The pieces of a citation as printed: sorted, each source once, ranges drawn together.
 
-    Items with a locator or words of their own stand apart, by semicolons: `[1; 3, p. 12]`.
+    Items with a locator or words of their own stand apart, by semicolons: `[1; 3, p. 12]`. Words before an item tie it
+    to the one before: the order is the author's then.
     """
-    items = list(dict.fromkeys((_key(item, numbers), _without_place(item)) for item in citation.items))
-    items.sort(key=lambda pair: pair[0])
+    items = list(dict.fromkeys((numbers.get(item.key, 0), _without_place(item)) for item in citation.items))
+    if not any(item.prefix for _, item in items):
+        items.sort(key=lambda pair: pair[0])
     plain = all(not (item.prefix or item.suffix or item.locator) for _, item in items)
     parts: list[MarkPart] = [MarkPart("[")]
-    if plain and all(value for (value, _), _ in items):
-        parts += _ranges([value for (value, _), _ in items])
+    if plain and all(value for value, _ in items):
+        parts += _ranges([value for value, _ in items])
     else:
-        for index, ((value, _), item) in enumerate(items):
+        for index, (value, item) in enumerate(items):
             parts += [MarkPart("; ")] if index else []
             parts += _item(item, value)
     return (*parts, MarkPart("]"))
-
-
-def _key(item: CitationItem, numbers: dict[str, int]) -> tuple[int, str]:
-    return numbers.get(item.key, 0), item.locator
 
 
 def _without_place(item: CitationItem) -> CitationItem:

@@ -61,11 +61,14 @@ PICTURE_TOO_LARGE = Code("I605", "picture-too-large", _ERROR, "a picture of more
 TABLE_TOO_LARGE = Code("I606", "table-too-large", _ERROR, "a table of more cells than are laid out")
 SECTION_EMPTY = Code("I607", "section-empty", _WARNING, "a section without text")
 
+FONT_UNREADABLE = Code("I608", "font-unreadable", _ERROR, "a font file of the style that is no font")
+
 LEVEL_NOT_EARNED = Code("I701", "level-not-earned", _WARNING, "the report asks for a level that it has not earned")
 
 LAYOUT_FAILED = Code("I901", "layout-failed", _ERROR, "the layout ended without a file")
 LAYOUT_LIMIT = Code("I902", "layout-limit", _ERROR, "the layout needed more time or memory than it may have")
 LAYOUT_COMPLAINT = Code("I903", "layout-complaint", _ERROR, "the layout could not do what the style asks for")
+LAYOUT_KILLED = Code("I906", "layout-killed", _ERROR, "something outside ended the layout")
 TEMPLATE_FAILED = Code("I904", "template-failed", _ERROR, "a template of the style cannot be filled in")
 WRITE_FAILED = Code("I905", "write-failed", _ERROR, "a file could not be written")
 

@@ -8,6 +8,9 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
+MAX_TEXT = 400
+"""Characters of a message or hint."""
+
 
 class Severity(IntEnum):
     """How much a diagnostic weighs: an error keeps a report a draft, a warning is printed as open."""
@@ -69,8 +72,12 @@ class Code:
     summary: str
 
     def at(self, span: Span, message: str, hint: str = "") -> Diagnostic:
-        """A diagnostic of this kind at a place."""
-        return Diagnostic(self.code, self.name, self.severity, message, span, hint)
+        """A diagnostic of this kind at a place; what it quotes of a huge value is cut."""
+        return Diagnostic(self.code, self.name, self.severity, _cut(message), span, _cut(hint))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= MAX_TEXT else f"{text[:MAX_TEXT]}…"
 
 
 def sort(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:

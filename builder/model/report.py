@@ -273,7 +273,8 @@ class Edition:
 class Report:
     """The whole report with its bibliography, in the author's order.
 
-    `figures` holds the bytes of each picture by its path below report/, `places` where the keys of report.yaml stand.
+    `figures` holds the bytes of each picture by its path below report/, `places` where the keys of report.yaml stand,
+    `unread` those among “sections” and “bibliography” of which something could not be read.
     """
 
     title: str
@@ -296,6 +297,7 @@ class Report:
     bibliography: Mapping[str, Reference] = field(default_factory=dict)
     figures: Mapping[str, bytes] = field(default_factory=dict)
     places: Mapping[str, Span] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
 
     def place(self, key: str) -> Span:
         """Where the value of a key of report.yaml stands."""

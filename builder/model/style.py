@@ -23,7 +23,7 @@ class FontFace:
 class Style:
     """A style with all that it inherits; a later file of the same name has replaced the earlier one.
 
-    `roots` are the folders that it was read from, its own last.
+    `roots` are the folders that it was read from, its own last; `paths` tells where each style sheet and template lies.
     """
 
     name: str
@@ -35,3 +35,4 @@ class Style:
     css: Mapping[str, str] = field(default_factory=dict)
     templates: Mapping[str, str] = field(default_factory=dict)
     fonts: Mapping[str, bytes] = field(default_factory=dict)
+    paths: Mapping[str, str] = field(default_factory=dict)

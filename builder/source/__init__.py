@@ -14,9 +14,10 @@ from builder.model.style import Style
 from builder.source import bibliography
 from builder.source.files import read_bytes, read_record, read_tree
 from builder.source.located import Located
-from builder.source.report import OUTLINE, REPORT_PATH, SECTION
+from builder.source.report import FILE, FILES, OUTLINE, REPORT_PATH, SECTION
 from builder.source.shape import Sink
 from builder.source.style import STYLE, load_chain
+from builder.source.tree import Mapping, Node
 from builder.world import World
 
 __all__ = ["load", "load_style", "schemas"]
@@ -29,13 +30,17 @@ def load(world: World) -> Checked[Report]:
     with an error.
     """
     found: list[Diagnostic] = []
-    outline = read_record(world, REPORT_PATH, Span(REPORT_PATH), OUTLINE, found.append)
+    node = read_tree(world, REPORT_PATH, Span(REPORT_PATH), found.append)
+    outline = None if node is None else OUTLINE.read(node, found.append)
     if outline is None:
+        _other_files(world, node, found.append)
         return Checked(None, sort(found))
     sections = _sections(world, outline.sections, found.append)
     references = _bibliography(world, outline.bibliography, found.append)
+    unread = {"sections"} if len(sections) < len(outline.sections) else set()
+    unread |= {"bibliography"} if references is None else set()
     _unique_editions(outline.report.editions, found.append)
-    report = replace(outline.report, sections=sections, bibliography=references)
+    report = replace(outline.report, sections=sections, bibliography=references or {}, unread=frozenset(unread))
     report = replace(report, figures=_figures(world, report, found.append))
     return Checked(report, sort(found))
 
@@ -64,6 +69,22 @@ def schemas() -> dict[str, dict[str, Any]]:
     }
 
 
+def _other_files(world: World, node: Node | None, sink: Sink) -> None:
+    """Tell also what is wrong with the files that a report.yaml names which is itself at fault."""
+    if not isinstance(node, Mapping):
+        return
+    values = {key.value: value for key, value in node.items}
+    if "sections" in values:
+        _sections(world, FILES.read(values["sections"], _unheard) or (), sink)
+    name = FILE.read(values["bibliography"], _unheard) if "bibliography" in values else None
+    if name is not None:
+        _bibliography(world, name, sink)
+
+
+def _unheard(_: Diagnostic) -> None:
+    """For what has been told before."""
+
+
 def _sections(world: World, names: Iterable[Located], sink: Sink) -> tuple[Section, ...]:
     sections: dict[str, Section] = {}
     read: dict[str, Span] = {}
@@ -85,20 +106,21 @@ def _sections(world: World, names: Iterable[Located], sink: Sink) -> tuple[Secti
     return tuple(sections.values())
 
 
-def _bibliography(world: World, name: Located, sink: Sink) -> dict[str, Reference]:
+def _bibliography(world: World, name: Located, sink: Sink) -> dict[str, Reference] | None:
     if not name.value.endswith((".yaml", ".yml", ".json")):
         hint = "give it as .yaml or .json (CSL-JSON)"
         sink(codes.UNKNOWN_VALUE.at(name.span, f"a bibliography of the kind of {name.value} is not read", hint))
-        return {}
+        return None
     node = read_tree(world, f"report/{name.value}", name.span, sink)
-    return {} if node is None else bibliography.read_bibliography(node, sink)
+    return None if node is None else bibliography.read_bibliography(node, sink)
 
 
 def _unique_editions(editions: Iterable[Edition], sink: Sink) -> None:
     seen: dict[str, Edition] = {}
     for edition in editions:
         if edition.name in seen:
-            sink(codes.DUPLICATE_ID.at(edition.span, f"the edition “{edition.name}” is given twice"))
+            message = f"the edition “{edition.name}” is given twice"
+            sink(codes.DUPLICATE_ID.at(edition.span, message, f"first in line {seen[edition.name].span.line}"))
         seen[edition.name] = edition
 
 

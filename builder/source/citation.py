@@ -30,9 +30,10 @@ _LABELS = {
     "volume": ("vol.", "vols.", "volume", "volumes"),
 }
 _LABEL_OF = {word: label for label, words in _LABELS.items() for word in words}
+# Without a label only figures are taken for a page: “mix” and “did” are Roman numerals too.
 _LOCATOR = re.compile(
     rf"(?P<label>{'|'.join(re.escape(word) for word in sorted(_LABEL_OF, key=len, reverse=True))})?\s*"
-    r"(?P<value>(?:\d+|[ivxlcdm]+\b|[A-Z]\d+)\w*(?:\s*[-–,&]\s*(?:\d+|[ivxlcdm]+\b|[A-Z]\d+)\w*)*)(?P<rest>.*)",
+    r"(?P<value>(?:\d+|(?(label)[ivxlcdm]+\b|\d)|[A-Z]\d+)\w*(?:\s*[-–,&]\s*(?:\d+|[ivxlcdm]+\b|[A-Z]\d+)\w*)*)(?P<rest>.*)",
     re.DOTALL,
 )
 

@@ -20,13 +20,16 @@ def read_bytes(world: World, path: str, named_at: Span, sink: Sink) -> bytes | N
         return world.read(path)
     except FileNotFoundError:
         folder = path.rpartition("/")[0]
-        hint = nearest(path, world.names(folder)).replace("known here:", f"in {folder}:")
-        sink(codes.FILE_MISSING.at(named_at, f"there is no file {path}", hint or f"nothing is in {folder}"))
+        names = world.names(folder)
+        hint = nearest(path, names).replace("known here:", f"in {folder}:") if names else f"nothing is in {folder}"
+        sink(codes.FILE_MISSING.at(named_at, f"there is no file {path}", hint))
     except TooLarge as error:
         sink(codes.TOO_LARGE.at(named_at, f"{path} {error}"))
     except Refused as error:
-        hint = "name a file below it, without .., % or a link that leads elsewhere"
+        hint = "name a file below it with plain slashes: no .., no %, no \\, no link that leads elsewhere"
         sink(codes.OUTSIDE_ROOT.at(named_at, f"{path} {error}", hint))
+    except RuntimeError:  # what pathlib makes of links in a circle before Python 3.13
+        sink(codes.FILE_UNREADABLE.at(named_at, f"{path} cannot be read: its links go in a circle"))
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         sink(codes.FILE_UNREADABLE.at(named_at, f"{path} cannot be read: {reason}"))

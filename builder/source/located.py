@@ -15,6 +15,7 @@ _SHORT_ESCAPES = {
 }  # fmt: skip
 _HEX_ESCAPES = {"x": 2, "u": 4, "U": 8}
 _LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+_VALUE_LINE_END = re.compile(r"[\n\u2028\u2029]")
 
 
 class SourceFile:
@@ -66,10 +67,11 @@ class Located:
 
     def _literal(self, raw: str) -> list[int]:
         # A line of the value is the tail of its line in the file, whatever the indentation.
-        lines = [(match.start(), match.group(1)) for match in re.finditer(r"([^\r\n]*)(?:\r\n|\r|\n|$)", raw)][1:]
+        begins = [match.end() for match in _LINE_END.finditer(raw)]
+        ends = [match.start() for match in _LINE_END.finditer(raw)][1:]
         indices: list[int] = []
-        for line, (begin, written) in zip(self.value.split("\n"), lines, strict=False):
-            first = self.start + begin + max(0, len(written) - len(line))
+        for line, begin, end in zip(re.split(_VALUE_LINE_END, self.value), begins, [*ends, len(raw)], strict=False):
+            first = self.start + max(begin, end - len(line))
             indices.extend(range(first, first + len(line) + 1))
         return indices
 

@@ -6,6 +6,7 @@ text like any other.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -39,14 +40,19 @@ from builder.model.report import (
     Table,
     Text,
     ThematicBreak,
+    walk,
     walk_blocks,
 )
 from builder.source.citation import citation_rule, parse_citation
+from builder.source.cursor import Cursor, Lines, in_cell, in_lines, too_many_brackets
 from builder.source.located import Located
 from builder.source.shape import Sink
 
 MAX_NESTING = 40
 """How deep Markdown may be nested (a list counts twice): WeasyPrint 70 gives up above 68 lists."""
+
+MAX_NOTES = 8
+"""How many footnotes may stand one within another."""
 
 MAX_CELLS = 4000
 """The largest table: a table of 300 rows and 300 columns takes the layout minutes."""
@@ -62,14 +68,16 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable("table")
     parser.use(footnote_plugin, always_match_refs=True, move_to_end=False).use(deflist_plugin)
     parser.inline.ruler.before("link", "citation", citation_rule)
+    # Escapes and entities stay apart from the text around them, so that they are found again as they were written.
+    parser.core.ruler.disable("text_join")
     # Targets are kept as written and judged by this program, with a diagnostic.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return parser
 
 
-def read_markdown(located: Located, sink: Sink) -> Body:
-    """The body that a text in Markdown holds."""
+def read_markdown(located: Located, sink: Sink) -> Body | None:
+    """The body that a text in Markdown holds; None where it is nested too deep."""
     return _Reader(located, sink).body()
 
 
@@ -79,10 +87,7 @@ class _Reader:
     def __init__(self, located: Located, sink: Sink) -> None:
         self.located = located
         self.sink = sink
-        self.lines = located.value.split("\n")
-        self.starts = [0]
-        for line in self.lines:
-            self.starts.append(self.starts[-1] + len(line) + 1)
+        self.lines = Lines(located)
         self.env: dict[str, dict[str, dict[object, dict[str, object]]]] = {}
         self.tokens: list[Token] = []
         self.position = 0
@@ -90,28 +95,54 @@ class _Reader:
         self.note_places: dict[str, Span] = {}
         self.referred: dict[str, Span] = {}
 
-    def body(self) -> Body:
+    def body(self) -> Body | None:
+        offset = too_many_brackets(self.located.value, MAX_NESTING)
+        if offset is not None:
+            self._too_deep(self.located.at(offset))
+            return None
         self.tokens = _parser().parse(self.located.value, self.env)
         for token in self.tokens:
             if max([token.level, *(child.level for child in token.children or ())]) > MAX_NESTING:
-                message = f"this is nested more than {MAX_NESTING} deep"
-                self.sink(codes.NESTED_TOO_DEEP.at(self._line(token), message, "a reader could not follow it either"))
-                return Body()
+                self._too_deep(self._line(token))
+                return None
         blocks = self._blocks("")
+        reached = self._reached(blocks)
+        if reached is None:
+            return None
         for label, place in self.referred.items():
             if label not in self.notes:
                 message = f"the footnote [^{label}] is not written"
                 self.sink(codes.NOTE_UNDEFINED.at(place, message, f"write it below, as “[^{label}]: …”"))
         for label, place in self.note_places.items():
-            if label not in self.referred:
+            if label not in reached:
                 message = f"nothing refers to the footnote [^{label}]"
                 self.sink(codes.NOTE_UNUSED.at(place, message, f"put [^{label}] where it belongs, or remove it"))
         self._check_headings(blocks)
-        notes = {label: self.notes[label] for label in self.referred if label in self.notes}
-        return Body(blocks, notes)
+        return Body(blocks, {label: self.notes[label] for label in reached if label in self.notes})
+
+    def _too_deep(self, span: Span) -> None:
+        message = f"this is nested more than {MAX_NESTING} deep"
+        self.sink(codes.NESTED_TOO_DEEP.at(span, message, "a reader could not follow it either"))
+
+    def _reached(self, blocks: tuple[Block, ...]) -> dict[str, None] | None:
+        """The footnotes that a reader comes to, in reading order; None where they nest too deep."""
+        reached: dict[str, None] = {}
+        within = [_references(blocks)]
+        while within:
+            label = next(within[-1], None)
+            if label is None:
+                within.pop()
+            elif label not in reached:
+                reached[label] = None
+                within.append(_references(self.notes.get(label, ())))
+                if len(within) > MAX_NOTES:
+                    message = f"more than {MAX_NOTES} footnotes stand one within another"
+                    self.sink(codes.NESTED_TOO_DEEP.at(self.referred[label], message, "say it in the text"))
+                    return None
+        return reached
 
     def _line(self, token: Token) -> Span:
-        return self.located.at(self.starts[min(token.map[0], len(self.lines) - 1)] if token.map else 0)
+        return self.located.at(self.lines.start(token.map[0]) if token.map else 0)
 
     def _check_headings(self, blocks: tuple[Block, ...]) -> None:
         level = 0
@@ -163,10 +194,18 @@ class _Reader:
             case "hr":
                 return ThematicBreak()
             case "footnote_reference_open":
-                label = str(token.meta["label"] if "label" in token.meta else token.attrs.get("label", ""))
-                self.note_places[label] = self._line(token)
-                self.notes[label] = self._blocks("footnote_reference_close")
+                self._written_note(str(token.meta["label"]), self._line(token))
         return None
+
+    def _written_note(self, label: str, span: Span) -> None:
+        blocks = self._blocks("footnote_reference_close")
+        if label in self.note_places:
+            message = f"the footnote [^{label}] is written twice"
+            hint = f"it is first written in line {self.note_places[label].line}: give one of the two another name"
+            self.sink(codes.DUPLICATE_ID.at(span, message, hint))
+            return
+        self.note_places[label] = span
+        self.notes[label] = blocks
 
     def _paragraph(self, token: Token) -> Block:
         inline = self._next()
@@ -198,18 +237,17 @@ class _Reader:
     def _table(self, opening: Token) -> Table:
         rows: list[list[tuple[Inline, ...]]] = []
         alignments: list[str] = []
-        cursor = 0
+        cell: Cursor | None = None
         while (token := self._next()).type != "table_close":
             if token.type == "tr_open":
                 rows.append([])
-                cursor = 0
+                cell = None
             elif token.type in ("th_open", "td_open"):
                 if len(rows) == 1:
                     alignments.append(str(token.attrs.get("style", "")).removeprefix("text-align:"))
                 inline = self._next()
-                run = _Run(self, inline, cursor)
-                cursor = run.end
-                rows[-1].append(run.nodes(inline.children or []))
+                cell = in_cell(self.lines, inline, cell)
+                rows[-1].append(_Run(self, cell).nodes(inline.children or []))
         cells = sum(map(len, rows))
         span = self._line(opening)
         if cells > MAX_CELLS:
@@ -219,60 +257,44 @@ class _Reader:
         return Table(tuple(rows[0]), tuple(tuple(row) for row in rows[1:]), tuple(alignments), span)
 
     def _inline(self, token: Token) -> tuple[Inline, ...]:
-        return _Run(self, token).nodes(token.children or [])
+        return _Run(self, in_lines(self.lines, token)).nodes(token.children or [])
+
+
+def _references(blocks: tuple[Block, ...]) -> Iterator[str]:
+    return (node.label for node in walk(Body(blocks)) if isinstance(node, NoteReference))
 
 
 class _Run:
     """The inline nodes of one token, found again in the source from left to right."""
 
-    def __init__(self, reader: _Reader, token: Token, column: int = 0) -> None:
+    def __init__(self, reader: _Reader, cursor: Cursor) -> None:
         self.reader = reader
-        self.content = token.content
-        self.offset = 0
-        self.places: list[tuple[int, int]] = []
-        line = token.map[0] if token.map else 0
-        begin = 0
-        for number, written in enumerate(self.content.split("\n"), line):
-            source = reader.lines[number] if number < len(reader.lines) else ""
-            column = max(0, source.find(written, column))
-            start = reader.starts[min(number, len(reader.lines) - 1)] + column
-            self.places.append((begin, start))
-            self.end = column + len(written)
-            begin += len(written) + 1
-            column = 0
-
-    def _find(self, written: str) -> Span:
-        found = self.content.find(written, self.offset)
-        if found >= 0:
-            self.offset = found + len(written)
-        return self._span(found if found >= 0 else self.offset)
-
-    def _span(self, offset: int) -> Span:
-        begin, start = next(place for place in reversed(self.places) if place[0] <= offset or place is self.places[0])
-        return self.reader.located.at(start + offset - begin)
+        self.cursor = cursor
 
     def nodes(self, tokens: list[Token]) -> tuple[Inline, ...]:
         """The nodes that these tokens stand for."""
-        stack: list[tuple[Token | None, list[Inline]]] = [(None, [])]
+        stack: list[tuple[Token | None, Span, list[Inline]]] = [(None, self.cursor.span(0), [])]
         for token in tokens:
             if token.nesting == 1:
-                stack.append((token, []))
+                opening = "<" if token.markup == "autolink" else "[" if token.type == "link_open" else token.markup
+                stack.append((token, self.cursor.find(opening), []))
             elif token.nesting == -1:
-                opening, children = stack.pop()
-                if opening is not None:
-                    stack[-1][1].extend(self._span_node(opening, tuple(children)))
+                opened, span, children = stack.pop()
+                if opened is not None:
+                    stack[-1][2].extend(self._span_node(opened, span, _merged(children)))
             else:
-                stack[-1][1].extend(self._leaf(token))
-        return _merged(stack[0][1])
+                stack[-1][2].extend(self._leaf(token))
+        return _merged(stack[0][2])
 
-    def _span_node(self, token: Token, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        children = _merged(list(children))
-        if token.type == "em_open":
-            return (Emphasis(children),)
-        if token.type == "strong_open":
-            return (Strong(children),)
+    def _span_node(self, token: Token, span: Span, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        if token.type != "link_open":
+            self.cursor.find(token.markup)
+            return (Emphasis(children) if token.type == "em_open" else Strong(children),)
+        if token.markup == "autolink":
+            self.cursor.find(">")
+        else:
+            self.cursor.skip_target(self.cursor.content.find("]", self.cursor.offset))
         target = str(token.attrs.get("href", ""))
-        span = next((child.span for child in children if isinstance(child, Text)), self._span(self.offset))
         allowed = _link_target(target)
         if not allowed:
             hint = "a report links to https, http, mailto and doi addresses; sources are cited with [@key]"
@@ -282,37 +304,49 @@ class _Run:
 
     def _leaf(self, token: Token) -> tuple[Inline, ...]:
         match token.type:
-            case "text" | "text_special":
+            case "text":
                 return self._text(token.content) if token.content else ()
+            case "text_special":
+                return (Text(token.content, self.cursor.find(token.markup)),)
             case "softbreak":
-                return (Text("\n", self._find("\n")),)
+                return (Text("\n", self.cursor.find("\n")),)
             case "hardbreak":
-                self._find("\n")
+                self.cursor.find("\n")
                 return (LineBreak(),)
             case "code_inline":
-                return (Code(token.content, self._find(token.content)),)
+                return (self._code(token),)
             case "image":
-                span = self._find("![")
-                alt = "".join(child.content for child in token.children or ())
+                span = self.cursor.find("![")
+                self.cursor.skip_target(self.cursor.offset + len(token.content))
+                alt = "".join(child.content or " " for child in token.children or () if not child.nesting)
                 return (Image(str(token.attrs.get("src", "")), " ".join(alt.split()), span),)
             case "citation":
                 return self._citation(token)
             case "footnote_ref":
                 return (self._note(token),)
             case _:
-                return (Text(token.content, self._find(token.content)),)
+                return (Text(token.content, self.cursor.find(token.content)),)
+
+    def _code(self, token: Token) -> Code:
+        self.cursor.find(token.markup)
+        begin = self.cursor.offset
+        padded = self.cursor.content[begin : begin + 1] in (" ", "\n") and not token.content.startswith(" ")
+        self.cursor.offset += len(token.content)
+        self.cursor.find(token.markup)
+        return Code(token.content, self.cursor.span(begin + padded))
 
     def _text(self, value: str) -> tuple[Inline, ...]:
-        span = self._find(value)
+        span = self.cursor.find(value)
         if "[@" in value:
+            place = self.cursor.span(self.cursor.offset - len(value) + value.index("[@"))
             hint = "close the bracket, and put nothing but keys, locators and words around them into it"
-            self.reader.sink(codes.CITATION_SYNTAX.at(span, "this begins like a citation and is none", hint))
+            self.reader.sink(codes.CITATION_SYNTAX.at(place, "this begins like a citation and is none", hint))
         return (Text(value, span),)
 
     def _citation(self, token: Token) -> tuple[Inline, ...]:
-        span = self._find(token.content)
-        begin = self.offset - len(token.content)
-        items = parse_citation(token.content[1:-1], lambda offset: self._span(begin + 1 + offset))
+        span = self.cursor.find(token.content)
+        begin = self.cursor.offset - len(token.content)
+        items = parse_citation(token.content[1:-1], lambda offset: self.cursor.span(begin + 1 + offset))
         if items is None:
             hint = "write [@key], [@one; @two] or [@key, p. 3]; for a bracket that is text, \\["
             self.reader.sink(codes.CITATION_SYNTAX.at(span, f"“{token.content}” is not a citation", hint))
@@ -322,14 +356,14 @@ class _Run:
     def _note(self, token: Token) -> NoteReference:
         label = token.meta.get("label")
         if label is None:
-            span = self._find("^[")
+            span = self.cursor.find("^[")
             label = f"^{span.line}:{span.column}"
             note = self.reader.env["footnotes"]["list"][token.meta["id"]]
             tokens = note["tokens"]
             self.reader.notes[label] = (Paragraph(self.nodes(tokens if isinstance(tokens, list) else [])),)
-            self._find("]")
+            self.cursor.find("]")
         else:
-            span = self._find(f"[^{label}]")
+            span = self.cursor.find(f"[^{label}]")
         self.reader.referred.setdefault(label, span)
         return NoteReference(label, span)
 

@@ -27,10 +27,14 @@ FORMAT = 1
 """The version of the content model."""
 
 REPORT_PATH = "report/report.yaml"
-LANGUAGE = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?"
+LANGUAGE = Text(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?", "a language (BCP 47)", "en, en-US or zh-Hant")
 """BCP 47: language, script and region, in the usual case (RFC 5646, 2.1.1)."""
 IDENTIFIER = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
-PAGE = r"A4|A5|Letter|Legal"
+NAME = Text(IDENTIFIER, "a name of small letters, digits and hyphens", "large-print")
+STYLE_NAME = Text(IDENTIFIER, "the name of a style", "report")
+PAGE = Text(r"A4|A5|Letter|Legal", "a size of paper", "A4, A5, Letter or Legal")
+FILE = Text()
+FILES = ListOf(FILE)
 
 
 @dataclass(frozen=True)
@@ -120,7 +124,7 @@ def _section(values: Values) -> Section:
 SECTION = Record(
     "a section of the report",
     {
-        "id": Key(Text(IDENTIFIER, "a name of small letters, digits and hyphens"), "its name for links", required=True),
+        "id": Key(NAME, "its name for links", required=True),
         "heading": Key(Text(), "its heading, without a number", required=True),
         "body": Key(Markdown(), "its text in Markdown, sources cited as [@key]", required=True),
         "claims": Key(ListOf(CLAIM), "what it claims, rated"),
@@ -149,11 +153,9 @@ CORRECTION = Record(
 EDITION = Record(
     "a way of handing the report out, beside the main one",
     {
-        "name": Key(
-            Text(IDENTIFIER, "a name of small letters, digits and hyphens"), "ends the file name", required=True
-        ),
-        "style": Key(Text(IDENTIFIER, "the name of a style"), "the style to set it in"),
-        "page": Key(Text(PAGE, "a size of paper"), "A4, A5, Letter or Legal"),
+        "name": Key(NAME, "ends the file name", required=True),
+        "style": Key(STYLE_NAME, "the style to set it in"),
+        "page": Key(PAGE, "A4, A5, Letter or Legal"),
     },
     lambda values: Edition(
         values.get("name").value,
@@ -205,7 +207,7 @@ OUTLINE = Record(
         "format": Key(Exactly(FORMAT), f"the version of this content model: {FORMAT}", required=True),
         "title": Key(Text(), "the title", required=True),
         "subtitle": Key(Words(), "a line below the title"),
-        "language": Key(Text(LANGUAGE, "a language (BCP 47)"), "en-US, de, pt-BR …", required=True),
+        "language": Key(LANGUAGE, "en-US, de, pt-BR …", required=True),
         "authors": Key(ListOf(Names(), or_one=True), "who wrote it"),
         "publisher": Key(Words(), "who publishes it"),
         "rights": Key(Words(), "to whom the text belongs, and what may be done with it"),
@@ -214,12 +216,10 @@ OUTLINE = Record(
         "checked": Key(DECLARATION, "the check that its publisher declares"),
         "disclaimer": Key(Words(), "a warning to print on the cover"),
         "summary": Key(Markdown(), "the summary in Markdown"),
-        "sections": Key(
-            ListOf(Text()), "the files of the sections in order, such as sections/01-start.yaml", required=True
-        ),
+        "sections": Key(FILES, "the files of the sections in order, such as sections/01-start.yaml", required=True),
         "follow-up": Key(ListOf(Words()), "questions to go on with"),
         "corrections": Key(ListOf(CORRECTION), "what was changed since the text was first published"),
-        "bibliography": Key(Text(), "the file of the references, such as bibliography.yaml", required=True),
+        "bibliography": Key(FILE, "the file of the references, such as bibliography.yaml", required=True),
         "wanted-level": Key(OneOf({str(level): level for level in Level}), "the level that the report wants"),
         "editions": Key(ListOf(EDITION), "further editions of the same report"),
     },

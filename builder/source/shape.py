@@ -37,11 +37,11 @@ class Shape(Protocol[T_co]):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """A hint with the nearest right spelling, or with all there are where none is near."""
-    names = sorted(known)
-    close = get_close_matches(word, names, 1, 0.6) or get_close_matches(word.lower(), names, 1, 0.6)
+    names = {name.lower(): name for name in sorted(known)}
+    close = get_close_matches(word.lower(), names, 1, 0.6)
     if close:
-        return f"did you mean “{close[0]}”?"
-    return f"known here: {', '.join(names)}" if len(names) < 30 else ""
+        return f"did you mean “{names[close[0]]}”?"
+    return f"known here: {', '.join(sorted(names.values()))}" if 0 < len(names) < 30 else ""
 
 
 def wrong_type(node: Node, wanted: str, sink: Sink, hint: str = "") -> None:
@@ -55,6 +55,7 @@ class Text:
 
     pattern: str = ""
     describes: str = "text"
+    example: str = ""
 
     def read(self, node: Node, sink: Sink) -> Located | None:
         """The text with its places."""
@@ -63,15 +64,11 @@ class Text:
             wrong_type(node, self.describes, sink, "put it in quotes if it is meant as text" if quoted else "")
             return None
         if not node.located.value.strip():
-            sink(
-                codes.WRONG_TYPE.at(
-                    node.span, f"{self.describes} is wanted here, this is empty", "fill it or remove it"
-                )
-            )
+            wrong_type(node, self.describes, sink, "fill it or remove it")
             return None
         if self.pattern and not re.fullmatch(self.pattern, node.located.value):
             message = f"“{node.located.value}” is not {self.describes}"
-            sink(codes.UNKNOWN_VALUE.at(node.span, message, f"it has to fit {self.pattern}"))
+            sink(codes.UNKNOWN_VALUE.at(node.span, message, f"such as {self.example}" if self.example else ""))
             return None
         return node.located
 
@@ -104,11 +101,11 @@ class IsoDate:
 
     def read(self, node: Node, sink: Sink) -> date | None:
         """The day."""
-        if not isinstance(node, Scalar):
+        if not isinstance(node, Scalar) or node.is_null:
             wrong_type(node, "a date", sink, "write it as 2026-01-31")
             return None
         value = node.located.value
-        if not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
             sink(codes.BAD_DATE.at(node.span, f"“{value}” is not a date", "write it as 2026-01-31"))
             return None
         try:
@@ -165,8 +162,8 @@ class OneOf(Generic[T]):
         return None
 
     def schema(self) -> Schema:
-        """An enumeration."""
-        return {"enum": list(self.values)}
+        """An enumeration; what looks like a number is one in YAML."""
+        return {"enum": [*self.values, *(int(word) for word in self.values if word.isdecimal())]}
 
 
 @dataclass(frozen=True)

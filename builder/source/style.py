@@ -9,14 +9,17 @@ from builder.model import codes
 from builder.model.diagnostic import Span
 from builder.model.style import FontFace, Style
 from builder.source.files import read_bytes, read_record, read_text
-from builder.source.located import Located
-from builder.source.report import IDENTIFIER, PAGE
+from builder.source.report import PAGE, STYLE_NAME
 from builder.source.shape import Key, ListOf, OneOf, Record, Schema, Sink, Text, Values, Words, nearest
 from builder.source.tree import Mapping, Node, Scalar, kind
 from builder.world import World
 
 _TOKEN = re.compile(r"[a-z][a-z0-9-]*")
 _MAX_EXTENDS = 5
+_FONT_FILE = Text(r"fonts/[\w.-]+\.(?:ttf|otf)", "a TTF or OTF file in fonts/", "fonts/Text-Regular.ttf")
+_MARGINS = Text(r"[\d.]+(?:mm|cm|in|pt)(?: [\d.]+(?:mm|cm|in|pt)){0,3}", "one to four lengths", "25mm 20mm")
+_STYLE_SHEET = Text(r"[\w-]+\.css", "a style sheet in the style's folder", "page.css")
+_TEMPLATE = Text(r"[\w-]+\.html\.j2", "a template in the style's folder", "document.html.j2")
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ FACE = Record(
     "a font file",
     {
         "family": Key(Words(), "the name that the style sheets call it by", required=True),
-        "file": Key(Text(r"fonts/[\w.-]+\.(?:ttf|otf)", "a TTF or OTF file in fonts/"), "the file", required=True),
+        "file": Key(_FONT_FILE, "the file", required=True),
         "weight": Key(OneOf({str(n): n for n in range(100, 1000, 100)}), "400 is regular, 700 bold"),
         "style": Key(OneOf({"normal": False, "italic": True}), "normal or italic"),
     },
@@ -61,16 +64,13 @@ FACE = Record(
 STYLE = Record(
     "a style",
     {
-        "extends": Key(Text(IDENTIFIER, "the name of a style"), "the style that this one changes"),
-        "page": Key(Text(PAGE, "a size of paper"), "A4, A5, Letter or Legal"),
-        "margins": Key(
-            Text(r"[\d.]+(?:mm|cm|in|pt)(?: [\d.]+(?:mm|cm|in|pt)){0,3}", "one to four lengths"),
-            "the margins of a page",
-        ),
+        "extends": Key(STYLE_NAME, "the style that this one changes"),
+        "page": Key(PAGE, "A4, A5, Letter or Legal"),
+        "margins": Key(_MARGINS, "the margins of a page"),
         "fonts": Key(ListOf(FACE), "the fonts it ships"),
         "tokens": Key(Tokens(), "colours, sizes and spaces as CSS custom properties"),
-        "css": Key(ListOf(Text(r"[\w-]+\.css", "a style sheet in the style's folder")), "its style sheets in order"),
-        "templates": Key(ListOf(Text(r"[\w-]+\.html\.j2", "a template in the style's folder")), "its templates"),
+        "css": Key(ListOf(_STYLE_SHEET), "its style sheets in order"),
+        "templates": Key(ListOf(_TEMPLATE), "its templates"),
     },
     lambda values: values,
 )
@@ -81,8 +81,12 @@ def load_chain(world: World, name: str, named_at: Span, sink: Sink) -> Style | N
     chain: list[tuple[str, Values]] = []
     wanted, at = name, named_at
     while wanted:
-        if len(chain) >= _MAX_EXTENDS or any(wanted == known for known, _ in chain):
-            sink(codes.UNKNOWN_STYLE.at(at, f"“{wanted}” extends itself", "remove one extends"))
+        if any(root == f"styles/{wanted}" for root, _ in chain):
+            sink(codes.UNKNOWN_STYLE.at(at, f"the style “{wanted}” extends itself", "remove one extends"))
+            return None
+        if len(chain) >= _MAX_EXTENDS:
+            message = f"more than {_MAX_EXTENDS} styles extend one another"
+            sink(codes.UNKNOWN_STYLE.at(at, message, "draw some of them together"))
             return None
         folder = world.style_folder(wanted)
         if folder is None:
@@ -106,6 +110,7 @@ def _merge(world: World, name: str, chain: list[tuple[str, Values]], sink: Sink)
     css: dict[str, str] = {}
     templates: dict[str, str] = {}
     fonts: dict[str, bytes] = {}
+    paths: dict[str, str] = {}
     for root, values in chain:
         page = values.get("page").value if values.get("page") else page
         margins = values.get("margins").value if values.get("margins") else margins
@@ -116,9 +121,14 @@ def _merge(world: World, name: str, chain: list[tuple[str, Values]], sink: Sink)
             if content is not None:
                 fonts[path] = content
                 faces.append(FontFace(family, path, weight, italic, file.span))
-        _texts(world, root, values.get("css", ()), css, sink)
-        _texts(world, root, values.get("templates", ()), templates, sink)
-    return Style(name, page, margins, tokens, tuple(faces), tuple(root for root, _ in chain), css, templates, fonts)
+        for key, into in (("css", css), ("templates", templates)):
+            for file in values.get(key, ()):
+                text = read_text(world, f"{root}/{file.value}", file.span, sink)
+                if text is not None:
+                    into[file.value] = text
+                    paths[file.value] = f"{root}/{file.value}"
+    roots = tuple(root for root, _ in chain)
+    return Style(name, page, margins, tokens, tuple(faces), roots, css, templates, fonts, paths)
 
 
 def _tokens(tokens: dict[str, str], values: Values, sink: Sink, *, first: bool) -> None:
@@ -128,10 +138,3 @@ def _tokens(tokens: dict[str, str], values: Values, sink: Sink, *, first: bool) 
             sink(codes.UNKNOWN_KEY.at(span, f"the style has no token “{token}”", nearest(token, tokens)))
             continue
         tokens[token] = value
-
-
-def _texts(world: World, root: str, names: tuple[Located, ...], into: dict[str, str], sink: Sink) -> None:
-    for name in names:
-        text = read_text(world, f"{root}/{name.value}", name.span, sink)
-        if text is not None:
-            into[name.value] = text

@@ -81,6 +81,8 @@ def kind(node: Node) -> str:
             return "nothing"
         case Scalar() if node.boolean is not None:
             return f"{node.located.value} (a truth value)"
+        case Scalar() if not node.located.value.strip():
+            return "empty text"
         case _:
             return "text"
 
@@ -90,9 +92,10 @@ def decode(path: str, content: bytes) -> Checked[SourceFile]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8-sig", "replace")
+        # The error counts in what it decoded, which is without the byte order mark.
+        before = error.object[: error.start].decode("utf-8", "replace")
         place = SourceFile(path, before).span(len(before))
-        message = f"the byte 0x{content[error.start]:02X} is not UTF-8"
+        message = f"the byte 0x{error.object[error.start]:02X} is not UTF-8"
         hint = "save the file as UTF-8 (in most editors: Save with Encoding)"
         return Checked(None, (codes.NOT_UTF8.at(place, message, hint),))
     return Checked(SourceFile(path, text))
@@ -133,23 +136,30 @@ def _reader_place(file: SourceFile, error: yaml.reader.ReaderError) -> Span:
 
 _SYNTAX_HINTS: tuple[tuple[str, str], ...] = (
     ("mapping values are not allowed", "a colon followed by a space starts a value: put text that holds one in quotes"),
-    ("found character '\\t'", "indent with spaces, not with tabs"),
-    ("cannot start any token", "put text that begins with @, `, % or a tab in quotes"),
+    ("cannot start any token", "put text that begins with @, ` or % in quotes"),
+    ("invalid Unicode character escape", "write the character itself: half of a pair such as \\ud83d is none"),
+    ("unknown escape character", "in double quotes a backslash begins an escape: double it, or use single quotes"),
     ("did not find expected key", "look at the indentation of this line and the one above, and at unclosed quotes"),
     ("could not find expected ':'", "a key needs a colon and a space after it"),
     ("unexpected end of stream", "a quote that was opened is not closed"),
     ("did not find expected '-' indicator", "the items of one list begin in the same column"),
     ("expected ',' or", "close the brackets, or put the text in quotes"),
 )
+_BEGUN_BEFORE = ("while scanning a simple key", "while scanning a quoted scalar")
+"""Where the mistake is at the beginning of what was being read, not where the parser gave up."""
 
 
 def _syntax(file: SourceFile, error: yaml.MarkedYAMLError) -> Diagnostic:
     mark = error.problem_mark or error.context_mark
-    span = file.span(min(mark.index, len(file.text))) if mark else Span(file.path)
+    if error.context in _BEGUN_BEFORE and error.context_mark:
+        mark = error.context_mark
+    index = min(mark.index, len(file.text)) if mark else 0
     problem = error.problem or error.context or "not YAML"
     context = f" ({error.context})" if error.context and error.problem else ""
     hint = next((hint for words, hint in _SYNTAX_HINTS if words in problem), "")
-    return codes.YAML_SYNTAX.at(span, f"this is not YAML: {problem}{context}", hint)
+    if file.text[index : index + 1] == "\t":
+        hint = "indent with spaces, not with tabs"
+    return codes.YAML_SYNTAX.at(file.span(index), f"this is not YAML: {problem}{context}", hint)
 
 
 def _index(mark: object) -> int:
@@ -170,8 +180,8 @@ class _Builder:
         """Take the next event; False where reading on makes no sense."""
         match event:
             case yaml.AliasEvent():
-                self._refuse(event, "an alias (*name) is not taken", "write the value out")
-                self._add(self._scalar(event, "", None))
+                self._refuse(event, f"an alias (*{event.anchor}) is not taken", "write the value out")
+                self._add(self._scalar(event, f"*{event.anchor}", None))
             case yaml.ScalarEvent():
                 self._properties(event)
                 self._add(self._scalar(event, event.value, event.style))
@@ -205,7 +215,10 @@ class _Builder:
             self._refuse(event, f"an anchor (&{event.anchor}) is not taken", "remove it")
         tag = getattr(event, "tag", None)
         if tag:
-            self._refuse(event, f"a tag ({tag}) is not taken", "remove it, or put text that begins with ! in quotes")
+            written = tag.replace("tag:yaml.org,2002:", "!!")
+            self._refuse(
+                event, f"a tag ({written}) is not taken", "remove it, or put text that begins with ! in quotes"
+            )
 
     def _scalar(self, event: yaml.Event, value: str, style: str | None) -> Scalar:
         located = Located(value, self.file, _index(event.start_mark), _index(event.end_mark), style or None)
@@ -241,7 +254,7 @@ class _Open:
             elif key.located.value in pairs:
                 first = pairs[key.located.value][0].span
                 message = f"the key “{key.located.value}” stands here twice"
-                hint = f"it is first given in line {first.line}: keep one of the two"
+                hint = f"it is first given in line {first.line}, column {first.column}: keep one of the two"
                 report(codes.DUPLICATE_KEY.at(key.span, message, hint))
             else:
                 pairs[key.located.value] = (key.located, value)
@@ -254,4 +267,6 @@ class _Open:
                 word = node.located.value
                 truth = "true" if word.lower() in ("yes", "on") else "false"
                 message = f"“{word}” means {truth} to some programs and the word to others"
-                yield codes.AMBIGUOUS_BOOLEAN.at(node.span, message, f'write {truth}, or "{word}" in quotes')
+                yield codes.AMBIGUOUS_BOOLEAN.at(
+                    node.span, message, f'write "{word}" in quotes, or {truth} where it is one'
+                )

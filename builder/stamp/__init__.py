@@ -7,7 +7,7 @@ from builder.model.artifact import Material
 from builder.model.diagnostic import Checked
 from builder.model.level import Level
 from builder.model.stamp import Audit, Stamp, Stamped
-from builder.stamp.levels import count, level_of, remaining
+from builder.stamp.levels import count, lacking, level_of, remaining
 from builder.stamp.manifest import make_manifest
 
 __all__ = ["earned", "stamp"]
@@ -17,10 +17,12 @@ def earned(audit: Audit) -> Checked[Level]:
     """The level that a report has earned, with a warning where it asked for a higher one."""
     level = level_of(audit)
     report = audit.cited.report
-    if level >= report.wanted_level:
+    if level >= report.wanted_level or level is Level.DRAFT:  # errors have said it
         return Checked(level)
     message = f"the report asks for the level “{report.wanted_level}” and has earned “{level}”"
-    warning = codes.LEVEL_NOT_EARNED.at(report.place("wanted-level"), message, "; ".join(remaining(audit)))
+    warning = codes.LEVEL_NOT_EARNED.at(
+        report.place("wanted-level"), message, " ".join(lacking(audit, report.wanted_level))
+    )
     return Checked(level, (warning,))
 
 

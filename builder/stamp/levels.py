@@ -15,8 +15,8 @@ from builder.model.stamp import Audit, Counts
 def level_of(audit: Audit) -> Level:
     """The highest level of which, and of those below it, nothing is lacking."""
     level = Level.DRAFT
-    for candidate, lacking in REQUIREMENTS:
-        if lacking(audit):
+    for candidate, requires in REQUIREMENTS:
+        if requires(audit):
             break
         level = candidate
     return level
@@ -24,8 +24,12 @@ def level_of(audit: Audit) -> Level:
 
 def remaining(audit: Audit) -> tuple[str, ...]:
     """What remains open, as the stamp prints it: what the next levels lack, then what was found wanting."""
-    lacking = [line for _, lines in REQUIREMENTS for line in lines(audit)]
-    return tuple(dict.fromkeys([*lacking, *_warnings(audit)]))
+    return tuple(dict.fromkeys([*lacking(audit, max(Level)), *_warnings(audit)]))
+
+
+def lacking(audit: Audit, wanted: Level) -> tuple[str, ...]:
+    """What is lacking for a level and those below it."""
+    return tuple(line for level, lines in REQUIREMENTS if level <= wanted for line in lines(audit))
 
 
 def count(audit: Audit) -> Counts:
@@ -53,12 +57,12 @@ def _resolved(audit: Audit) -> tuple[str, ...]:
 def _reached(audit: Audit) -> tuple[str, ...]:
     addresses = sum(bool(entry.reference.get("URL") or entry.reference.get("DOI")) for entry in audit.cited.entries)
     if not addresses:
-        return ()
+        return ("No reference gives an address that could be opened.",)
     return (f"No address was opened, neither by the program nor by a named person ({addresses} to open).",)
 
 
-def _archived(audit: Audit) -> tuple[str, ...]:
-    return ("No copy of a source is kept.",) if audit.cited.entries else ()
+def _archived(_: Audit) -> tuple[str, ...]:
+    return ("No copy of a source is kept.",)
 
 
 def _borne_out(audit: Audit) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -9,6 +10,8 @@ from builder.model import codes
 from builder.model.cited import CitedReport
 from builder.model.diagnostic import Diagnostic
 from builder.model.style import Style
+
+_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?10\.\d{4,9}(?:\.\d+)*/\S+", re.IGNORECASE | re.ASCII)
 
 
 def check(cited: CitedReport, _: tuple[Style, ...]) -> Iterator[Diagnostic]:
@@ -19,7 +22,7 @@ def check(cited: CitedReport, _: tuple[Style, ...]) -> Iterator[Diagnostic]:
             message = f"the address of “{key}” leads nowhere: {address}"
             yield codes.ADDRESS_MALFORMED.at(reference.span, message, "write it out, from https:// on, without spaces")
         doi = reference.get("DOI")
-        if doi and "10." not in doi:
+        if doi and not _DOI.fullmatch(doi):
             message = f"the DOI of “{key}” is none: {doi}"
             yield codes.ADDRESS_MALFORMED.at(reference.span, message, "a DOI begins with 10., such as 10.1000/182")
 
@@ -27,9 +30,9 @@ def check(cited: CitedReport, _: tuple[Style, ...]) -> Iterator[Diagnostic]:
 def _opens(address: str) -> bool:
     try:
         parts = urlsplit(address)
+        host, _ = parts.hostname or "", parts.port
     except ValueError:
         return False
-    host = parts.hostname or ""
     return (
         parts.scheme in ("http", "https")
         and "." in host.strip(".")

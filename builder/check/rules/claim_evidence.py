@@ -20,7 +20,7 @@ def check(cited: CitedReport, _: tuple[Style, ...]) -> Iterator[Diagnostic]:
                 hint = "evidence: the sources that were looked at"
                 yield codes.CLAIM_WITHOUT_EVIDENCE.at(claim.span, "the rating of this claim names no source", hint)
             for evidence in claim.evidence:
-                if evidence.source not in known:
+                if evidence.source not in known and "bibliography" not in cited.report.unread:
                     near = get_close_matches(evidence.source, known, 1)
                     hint = f"did you mean “{near[0]}”?" if near else "add it to the bibliography"
                     message = f"the bibliography has no “{evidence.source}”"

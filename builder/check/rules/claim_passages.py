@@ -11,6 +11,9 @@ from builder.model.cited import CitedReport
 from builder.model.diagnostic import Diagnostic
 from builder.model.style import Style
 
+_COMPARED = 200
+"""How much of a passage is looked for, so that one of a thousand lines takes no minutes."""
+
 
 def check(cited: CitedReport, _: tuple[Style, ...]) -> Iterator[Diagnostic]:
     """Tell each passage that is not in its section, or there more than once."""
@@ -28,7 +31,7 @@ def check(cited: CitedReport, _: tuple[Style, ...]) -> Iterator[Diagnostic]:
 
 
 def _near(passage: str, text: str) -> str:
-    wanted = compared(passage)
+    wanted = compared(passage)[:_COMPARED]
     match = SequenceMatcher(None, wanted, text, autojunk=False).find_longest_match()
     if match.size < 12:
         return "copy it from the body, without citations and markup"

@@ -15,6 +15,8 @@ from builder.model.style import Style
 def check(cited: CitedReport, _: tuple[Style, ...]) -> Iterator[Diagnostic]:
     """Tell each citation of a key that the bibliography lacks."""
     known = cited.report.bibliography
+    if "bibliography" in cited.report.unread:
+        return
     for _section, body in cited.report.bodies():
         for node in walk(body):
             for item in node.items if isinstance(node, Citation) else ():

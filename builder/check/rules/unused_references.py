@@ -12,6 +12,8 @@ from builder.model.style import Style
 
 def check(cited: CitedReport, _: tuple[Style, ...]) -> Iterator[Diagnostic]:
     """Tell each reference that nothing cites: it would look like a source and be none."""
+    if "sections" in cited.report.unread:
+        return
     for key, reference in cited.report.bibliography.items():
         if key not in cited.numbers:
             hint = f"cite it with [@{key}] where it bears something out, or remove it"

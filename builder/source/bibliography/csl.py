@@ -53,6 +53,17 @@ _NAME_PARTS = {
     "dropping-particle": "dropping_particle",
     "non-dropping-particle": "non_dropping_particle",
 }
+_OTHER_WORDS = {
+    "address": "publisher-place",
+    "booktitle": "container-title",
+    "date": "issued",
+    "institution": "publisher",
+    "journal": "container-title",
+    "organization": "publisher",
+    "pages": "page",
+    "website": "container-title",
+    "year": "issued",
+}
 _IGNORED_NAME_PARTS = frozenset({"comma-suffix", "static-ordering", "parse-names"})
 
 
@@ -92,7 +103,8 @@ def _item(node: Node, sink: Sink, key: Located | None) -> Reference | None:
         if name.value in TEXT | NAMES | DATES | {"id", "type", "custom", "categories"}:
             found[name.value] = value
         else:
-            hint = nearest(name.value, TEXT | NAMES | DATES | {"id", "type"})
+            other = _OTHER_WORDS.get(name.value.lower())
+            hint = f"did you mean “{other}”?" if other else nearest(name.value, TEXT | NAMES | DATES | {"id", "type"})
             sink(codes.UNKNOWN_KEY.at(name.span, f"CSL has no variable “{name.value}”", hint))
     identifier = _identifier(node, found, key, sink)
     kind = _type(node, found, sink)
