@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
@@ -22,15 +24,33 @@ _EXAMPLES = """examples:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit status is returned."""
-    options = _parser().parse_args(arguments)
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115 -- it stays open
+    for stream in (sys.stdout, sys.stderr):
+        # Paths that are no text go out as the bytes they are; an encoding that lacks a character gets an escape.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="surrogateescape" if stream.encoding == "utf-8" else "backslashreplace")
     try:
-        return _run(options)
+        try:
+            status = _run(_parser().parse_args(arguments))
+        finally:
+            _out().flush()
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        # Whoever read the output has left; what is still buffered has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        # Whoever read the output has left, or the device is full: what is still buffered has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        if not isinstance(error, BrokenPipeError):
+            sys.stderr.write(f"imprimatur: {error.strerror or error}\n")
         return 2
+    return status
+
+
+def _out() -> TextIO:
+    """Standard output; a closed one is the machine's fault. Raises OSError."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "standard output is closed")
+    return sys.stdout
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -59,14 +79,13 @@ def _parser() -> argparse.ArgumentParser:
 
 def _run(options: argparse.Namespace) -> int:
     from builder import pipeline  # noqa: PLC0415 -- --help and --version load nothing of it
-    from builder.terminal import Progress, tell  # noqa: PLC0415
+    from builder.terminal import Progress, escape, tell  # noqa: PLC0415
     from builder.world import World  # noqa: PLC0415
 
     project: Path = options.project
     if not (project / "report").is_dir():
-        sys.stderr.write(
-            f"imprimatur: {project / 'report'} is not a folder: name the folder that holds report/report.yaml\n"
-        )
+        named = escape(str(project / "report"))
+        sys.stderr.write(f"imprimatur: {named} is not a folder: name the folder that holds report/report.yaml\n")
         return 2
     world = World(project)
 
@@ -75,9 +94,9 @@ def _run(options: argparse.Namespace) -> int:
 
     if options.command == "check":
         outcome = pipeline.check(world)
-        tell(outcome.diagnostics, sys.stdout, colour=colour(sys.stdout))
+        tell(outcome.diagnostics, _out(), colour=colour(_out()))
         if outcome.level is not None:
-            sys.stdout.write(f"level: {outcome.level}\n")
+            _out().write(f"level: {outcome.level}\n")
         return outcome.status
     progress = Progress(sys.stderr)
     output = options.output or project / "dist"
@@ -86,6 +105,5 @@ def _run(options: argparse.Namespace) -> int:
     finally:
         progress.done()
     tell(outcome.diagnostics, sys.stderr, colour=colour(sys.stderr))
-    for path in outcome.written:
-        sys.stdout.write(f"{path}\n")
+    _out().writelines(f"{path}\n" for path in outcome.written)
     return outcome.status

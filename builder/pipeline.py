@@ -24,7 +24,10 @@ from builder.world import World
 
 Progress = Callable[[str], None]
 
-_NOT_THE_REPORT = (codes.UNKNOWN_EDITION, codes.LAYOUT_FAILED, codes.WRITE_FAILED)
+TEMPLATE_SECONDS = 60
+"""How long the templates of a style may take; a thousand pages take five seconds."""
+
+_NOT_THE_REPORT = (codes.UNKNOWN_EDITION, codes.LAYOUT_FAILED, codes.LAYOUT_KILLED, codes.WRITE_FAILED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,16 @@ def _compile(
     )
     libraries = layout.versions()
     material = Material(__version__, libraries, inputs, edition, _timestamp(world, judged.cited.report))
-    page = render(stamp(judged, material), style, material)
+    stamped = stamp(judged, material)
+    try:
+        with world.deadline(TEMPLATE_SECONDS):
+            page = render(stamped, style, material)
+    except TimeoutError:
+        place, message = (
+            Span(f"{style.roots[-1]}/style.yaml"),
+            f"the templates take more than {TEMPLATE_SECONDS} seconds",
+        )
+        return Checked(None, (codes.TEMPLATE_FAILED.at(place, message, "look for loops within loops"),))
     if page.value is None:
         return Checked(None, page.diagnostics)
     made = layout.compile(page.value)

@@ -9,11 +9,13 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import signal
 import stat
 import subprocess
 import sys
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
 from builder.model.artifact import Input
@@ -83,7 +85,7 @@ class World:
 
     def _resolve(self, path: str) -> Path:
         for name in sorted(self._roots, key=len, reverse=True):
-            if path.startswith(name + "/"):
+            if f"{path}/".startswith(f"{name}/"):
                 break
         else:
             raise Refused("is outside the project and its styles")
@@ -92,7 +94,10 @@ class World:
         if pure.is_absolute() or ".." in pure.parts or "%" in inside or "\\" in inside or "\0" in inside:
             raise Refused("is not a plain path below its folder")
         root = self._roots[name].resolve()
-        real = (root / pure).resolve(strict=True)
+        try:
+            real = (root / pure).resolve(strict=True)
+        except RuntimeError as error:  # a circle of symbolic links, before Python 3.13
+            raise Refused("is a symbolic link to itself") from error
         if not real.is_relative_to(root):
             raise Refused("leads out of its folder")
         return real
@@ -108,6 +113,21 @@ class World:
     def inputs(self) -> tuple[Input, ...]:
         """Every file read so far, sorted by path."""
         return tuple(self._inputs[path] for path in sorted(self._inputs))
+
+    @contextmanager
+    def deadline(self, seconds: int) -> Iterator[None]:
+        """Raise TimeoutError in what takes longer than this; Python code alone is interrupted, in the main thread."""
+
+        def late(*_: object) -> None:
+            raise TimeoutError
+
+        before = signal.signal(signal.SIGALRM, late)
+        signal.alarm(seconds)
+        try:
+            yield
+        finally:
+            signal.alarm(0)
+            signal.signal(signal.SIGALRM, before)
 
     def variable(self, name: str) -> str:
         """A variable of the environment, empty where it is not set."""

@@ -7,7 +7,7 @@ from builder.model.artifact import Material, Page
 from builder.model.diagnostic import Checked, Span
 from builder.model.stamp import Stamped
 from builder.model.style import Style
-from builder.render.addresses import address, figure_address
+from builder.render.addresses import MANIFEST_ADDRESS, address, figure_address
 from builder.render.draft import DRAFT_ADDRESS, DRAFT_PICTURE
 from builder.render.names import file_name
 from builder.render.sheet import style_sheet
@@ -23,12 +23,12 @@ def render(stamped: Stamped, style: Style, material: Material) -> Checked[Page]:
     try:
         html = fill(style, make_view(stamped, style, material))
     except TemplateFailed as error:
-        place = Span(f"{style.roots[-1]}/{error.template}", error.line, 1)
+        place = Span(error.template, error.line, 1 if error.line else 0)
         return Checked(
             None, (codes.TEMPLATE_FAILED.at(place, error.message, "look at the names that the template uses"),)
         )
     assets = {address(path): content for path, content in style.fonts.items()}
     assets |= {figure_address(source): content for source, content in report.figures.items()}
-    assets[DRAFT_ADDRESS] = DRAFT_PICTURE
+    assets |= {DRAFT_ADDRESS: DRAFT_PICTURE, MANIFEST_ADDRESS: stamped.stamp.manifest.content}
     css = (style_sheet(style), *style.css.values())
     return Checked(Page(file_name(report.title, material.edition.name), html, css, assets, material.timestamp))

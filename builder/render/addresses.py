@@ -5,6 +5,8 @@ from __future__ import annotations
 from urllib.parse import quote
 
 BASE = "report:///"
+MANIFEST_ADDRESS = f"{BASE}manifest.json"
+"""Where a style finds the manifest, to enclose it."""
 
 
 def address(path: str) -> str:

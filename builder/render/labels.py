@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_ENGLISH = {
+_ENGLISH: dict[str, str | tuple[str, str]] = {
     "summary": "Executive summary",
     "contents": "Contents",
     "claims": "Claims and their sources",
@@ -28,9 +28,9 @@ _ENGLISH = {
     "page-of": "page {0} of {1}",
     "seen": "What was seen",
     "source": "Source",
-    "n-references": "{0} references",
-    "n-citations": "{0} citations",
-    "n-claims": "{0} claims rated",
+    "n-references": ("{0} reference", "{0} references"),
+    "n-citations": ("{0} citation", "{0} citations"),
+    "n-claims": ("{0} claim rated", "{0} claims rated"),
     "what-was-checked": "What was checked, and what was not",
     "declared": "Declared",
     "declared-by": "Checked on {0} by {1}. The program cannot confirm what people declare.",
@@ -52,19 +52,24 @@ _ENGLISH = {
     "check-again": "Check it again",
     "imprint": "Imprint",
     "this-file": "This file",
+    "manifest": "What went into this file, with digests, the audit and the versions of the programs",
     "this-file-text": (
-        "The digest below is that of the manifest of this file: it names each of the {0} files that went in with its "
-        "own digest, the result of the audit and the versions of the programs. The code holds the same digest."
+        "This file encloses its manifest (manifest.json): it names each of the {0} files that went in with its own "
+        "digest, the result of the audit and the versions of the programs. The digest below and the code are the "
+        "manifest’s."
     ),
     "how-to-verify": (
         "Compile the same source with imprimatur {0} and the libraries named below. The same source "
-        "gives the same file, byte for byte, and the same digest. This file does not enclose its source, and "
-        "nobody has signed it."
+        "gives the same file, byte for byte, and the same digest. The source is not enclosed, and nobody has "
+        "signed this file."
     ),
     "made-with": "Compiled with imprimatur {0}",
 }
 
 
 def label(key: str, *values: object) -> str:
-    """The words for a key; a key that is not known is a mistake of ours."""
-    return _ENGLISH[key].format(*values)
+    """The words for a key, in the form that fits a number; a key that is not known is a mistake of ours."""
+    words = _ENGLISH[key]
+    if isinstance(words, tuple):
+        words = words[values[0] != 1]
+    return words.format(*values)

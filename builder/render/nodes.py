@@ -29,6 +29,7 @@ from builder.model.report import (
     Table,
     Text,
     ThematicBreak,
+    plain,
 )
 from builder.render.addresses import figure_address
 
@@ -77,7 +78,8 @@ class Writer:
             case BulletList(items):
                 return f"<ul>{self._items(items)}</ul>"
             case OrderedList(items, start):
-                first = f' start="{start}"' if start != 1 else ""
+                # WeasyPrint takes `start` for a mere hint of presentation; HTML readers need it.
+                first = f' start="{start}" style="counter-reset: list-item {start - 1}"' if start != 1 else ""
                 return f"<ol{first}>{self._items(items)}</ol>"
             case DefinitionList():
                 return self._definitions(block)
@@ -112,7 +114,10 @@ class Writer:
             return f"<tr>{''.join(written)}</tr>"
 
         body = "".join(row(cells, "td") for cells in table.rows)
-        return f"<table><thead>{row(table.head, 'th')}</thead><tbody>{body}</tbody></table>"
+        columns = "".join(f'<col style="width: {width}%">' for width in _widths(table))
+        return (
+            f"<table><colgroup>{columns}</colgroup><thead>{row(table.head, 'th')}</thead><tbody>{body}</tbody></table>"
+        )
 
     def _inline(self, node: Inline) -> str:
         match node:
@@ -165,7 +170,7 @@ class Writer:
             case Paragraph(children) | Heading(children=children):
                 return f'<span class="line">{self.inlines(children)}</span>'
             case BulletList(items) | OrderedList(items):
-                return "".join("– " + "".join(map(self._flat, item)) for item in items)
+                return "".join(f'<span class="line">– {"".join(map(self._flat, item))}</span>' for item in items)
             case DefinitionList(items):
                 return "".join(
                     f'<span class="line"><em>{self.inlines(term)}</em></span>'
@@ -184,3 +189,16 @@ class Writer:
                 return self._image(image)
             case ThematicBreak():
                 return ""
+
+
+def _widths(table: Table) -> list[int]:
+    """How wide each column is, in percent: by its longest word and by how much there is to read in it.
+
+    Said beforehand because letting the layout find out takes it twice the time.
+    """
+    wants: list[int] = []
+    for column in range(len(table.head)):
+        texts = [plain(row[column]) for row in (table.head, *table.rows) if column < len(row)]
+        word = max((len(word) for text in texts for word in text.split()), default=1)
+        wants.append(max(word + 2, min(max(map(len, texts), default=1), 40)))
+    return [max(1, round(100 * want / sum(wants))) for want in wants]

@@ -23,10 +23,24 @@ class TemplateFailed(Exception):
 def fill(style: Style, view: dict[str, Any]) -> str:
     """The document that the style's templates make of a view. Raises TemplateFailed."""
     import jinja2  # noqa: PLC0415 -- a build alone needs it
+    from jinja2.exceptions import SecurityError  # noqa: PLC0415
     from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
 
-    environment = ImmutableSandboxedEnvironment(
-        loader=jinja2.DictLoader(dict(style.templates)),
+    class Sandbox(ImmutableSandboxedEnvironment):
+        """Repetition makes a string of any size out of three characters: it is not taken."""
+
+        intercepted_binops = frozenset({"*", "**"})
+
+        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+            if not isinstance(left, int) or not isinstance(right, int) or operator == "**":
+                raise SecurityError(f"a template may not use {operator} here")
+            return super().call_binop(context, operator, left, right)
+
+    def find(name: str) -> tuple[str, str, None] | None:
+        return (style.templates[name], style.paths[name], None) if name in style.templates else None
+
+    environment = Sandbox(
+        loader=jinja2.FunctionLoader(find),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
         trim_blocks=True,
@@ -36,22 +50,24 @@ def fill(style: Style, view: dict[str, Any]) -> str:
     try:
         return environment.get_template(DOCUMENT).render(view)
     except jinja2.TemplateSyntaxError as error:
-        raise TemplateFailed(error.name or DOCUMENT, error.lineno, error.message or "not a template") from error
+        place = error.filename or style.paths.get(DOCUMENT, "")
+        raise TemplateFailed(place, error.lineno, error.message or "this is not a template") from error
     except jinja2.TemplateNotFound as error:
-        raise TemplateFailed(DOCUMENT, 0, f"the style has no template {error.name}") from error
+        raise TemplateFailed(*_place(error, style), f"the style has no template {error.name}") from error
+    except RecursionError as error:
+        raise TemplateFailed(*_place(error, style), "a template calls itself without end") from error
     except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
-        template, line = _place(error, style)
-        raise TemplateFailed(template, line, str(error)) from error
+        raise TemplateFailed(*_place(error, style), str(error)) from error
 
 
 def _place(error: BaseException, style: Style) -> tuple[str, int]:
-    """The template and line that an error comes from: Jinja2 puts them into the traceback."""
-    template, line = DOCUMENT, 0
+    """The file and line of the template that an error comes from: Jinja2 puts them into the traceback."""
+    known = set(style.paths.values())
+    place = style.paths.get(DOCUMENT, style.roots[-1]), 0
     traceback = error.__traceback__
     while traceback is not None:
         name = traceback.tb_frame.f_code.co_filename
-        if name in style.templates or name == "<template>":
-            template = traceback.tb_frame.f_globals.get("name", template) if name == "<template>" else name
-            line = traceback.tb_lineno
+        if name in known:
+            place = name, traceback.tb_lineno
         traceback = traceback.tb_next
-    return str(template), line
+    return place

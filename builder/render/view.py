@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from builder.model.level import Level
 from builder.model.report import Body, Claim, Rating, Report, plain, runs_of
 from builder.model.stamp import Stamp, Stamped
 from builder.model.style import Style
+from builder.render.addresses import MANIFEST_ADDRESS
 from builder.render.labels import label
 from builder.render.names import display
 from builder.render.nodes import Writer
@@ -87,10 +89,18 @@ def _head(report: Report, material: Material) -> dict[str, Any]:
         "created": created,
         "published": label("published-on", _day(report.published, report)) if report.published else "",
         "checked": checked,
+        "dated": _dated(report),
         "disclaimer": report.disclaimer,
         "follow_up": list(report.follow_up),
         "corrections": [{"on": _day(entry.on, report), "text": entry.text} for entry in report.corrections],
     }
+
+
+def _dated(report: Report) -> str:
+    """The date that runs along the head of each page."""
+    if report.checked:
+        return label("checked-on", _day(report.checked.on, report))
+    return label("published-on", _day(report.published, report)) if report.published else ""
 
 
 def _day(day: date, report: Report) -> str:
@@ -98,8 +108,8 @@ def _day(day: date, report: Report) -> str:
 
 
 def _text(body: Body) -> str:
-    text = "".join(plain(run) for block in body.blocks for run in runs_of(block))
-    return " ".join(text.replace(" .", ".").split())
+    text = " ".join(plain(run) for block in body.blocks for run in runs_of(block))
+    return re.sub(r"\s+(?=[.,;:!?])", "", " ".join(text.split()))
 
 
 def _description(summary: Body) -> str:
@@ -125,7 +135,7 @@ def _claim(claim: Claim, cited: CitedReport) -> dict[str, Any]:
         "evidence": [
             {
                 "number": cited.numbers.get(evidence.source, 0),
-                "quotation": evidence.quotation,
+                "quotation": _quoted(evidence.quotation),
                 "locator": evidence.locator,
                 "note": evidence.note,
             }
@@ -134,6 +144,13 @@ def _claim(claim: Claim, cited: CitedReport) -> dict[str, Any]:
         ],
         "note": claim.note,
     }
+
+
+def _quoted(text: str) -> str:
+    """A quotation in its marks; those within it become single."""
+    if not text or text.startswith(("“", "‘", '"', "«", "„")):
+        return text
+    return f"“{text.replace('“', '‘').replace('”', '’')}”"
 
 
 def _cited_in(entry: Entry) -> list[dict[str, Any]]:
@@ -167,5 +184,6 @@ def _stamp(stamp: Stamp, report: Report) -> dict[str, Any]:
         "quotations_matched": counts.quotations_matched,
         "open": list(stamp.open),
         "digest": stamp.manifest.digest,
+        "manifest": MANIFEST_ADDRESS,
         "version": stamp.version,
     }

@@ -77,11 +77,12 @@ class Channel:
                     try:
                         answer = decoder.feed(data)
                     except frames.Malformed:
-                        return self._end(kill=True)
+                        self._process.kill()
+                        return Ended(None, noise=self._end().noise)
                     if answer is not None:
                         return answer
                     if not data:
-                        return self._end(kill=False)
+                        return self._end()
         return TimedOut()
 
     def _write(self, rest: memoryview) -> memoryview:
@@ -91,10 +92,8 @@ class Channel:
         except BrokenPipeError:
             return rest[len(rest) :]
 
-    def _end(self, *, kill: bool) -> Ended:
-        """Wait for a child that has closed its output, or end it; what it printed last is kept."""
-        if kill:
-            self._process.kill()
+    def _end(self) -> Ended:
+        """Wait for a child that has closed its output or was killed; what it printed last is kept."""
         status = self._wait()
         with suppress(BlockingIOError):
             while data := os.read(self._errors.fileno(), CHUNK):

@@ -14,6 +14,7 @@ import signal
 import sys
 import threading
 import warnings
+from functools import partial
 from typing import IO, Any
 
 from builder.emit.pdf import frames
@@ -54,8 +55,8 @@ def confine(limits: Limits) -> None:
         (resource.RLIMIT_CORE, 0),
     ):
         _, hard = resource.getrlimit(kind)
-        value = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        resource.setrlimit(kind, (value, value))
+        allowed = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        resource.setrlimit(kind, (allowed, allowed))
     allow_cpu(limits.cpu)
 
 
@@ -78,11 +79,10 @@ def leave_with_parent() -> None:
 def serve(jobs: IO[bytes], answers: IO[bytes], limits: Limits) -> None:
     """Say hello with the versions, then answer each job; the first failure is the last answer."""
     alive = answer(answers, greet)
-    while alive and (frame := receive(jobs)) is not None:
+    while alive and (job := receive(jobs)) is not None:
         gc.collect()
         allow_cpu(limits.cpu)
-        job = frame
-        alive = answer(answers, lambda: lay_out(job, limits))
+        alive = answer(answers, partial(lay_out, job, limits))
 
 
 def greet() -> bytes:
@@ -137,7 +137,7 @@ def failure(reason: str, error: Exception | None = None) -> bytes:
 def receive(jobs: IO[bytes]) -> frames.Frame | None:
     """The next job, or None where there is none."""
     decoder = frames.Decoder(limit=sys.maxsize)
-    while data := jobs.raw.read(1024 * 1024) if hasattr(jobs, "raw") else jobs.read1(1024 * 1024):
+    while data := os.read(jobs.fileno(), 1024 * 1024):
         if frame := decoder.feed(data):
             return frame
     return None

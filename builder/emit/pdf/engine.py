@@ -130,8 +130,8 @@ def lay_out(
     """The PDF of a page, and WeasyPrint's complaints: the message's template, the message, the style sheet."""
     os.environ["SOURCE_DATE_EPOCH"] = str(timestamp)
     with complaints() as handler:
-        fonts, counters, profiles, fetcher = FontConfiguration(), CounterStyle(), {}, Assets(assets)
-        shared = {"font_config": fonts, "counter_style": counters, "color_profiles": profiles}
+        fetcher = Assets(assets)
+        shared = {"font_config": FontConfiguration(), "counter_style": CounterStyle(), "color_profiles": {}}
         sheets = []
         for number, text in enumerate((BASE_STYLE, *css)):
             handler.place = f"style sheet {number}"

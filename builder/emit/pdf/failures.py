@@ -81,7 +81,7 @@ def _of_status(ended: Ended, limits: Limits) -> Diagnostic:
         return _of_memory(limits)
     if number == signal.SIGKILL:
         hint = "the machine may be short of memory; " + SIMPLIFY
-        return codes.LAYOUT_LIMIT.at(REPORT, "the layout was killed from outside", hint)
+        return codes.LAYOUT_KILLED.at(REPORT, "the layout was killed from outside", hint)
     if "Pango-CRITICAL" in ended.noise and "font" in ended.noise:
         return codes.LAYOUT_FAILED.at(REPORT, "the layout found no font for the text", NO_FONT)
     if number > 0:

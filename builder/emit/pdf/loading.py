@@ -33,6 +33,7 @@ class Later(ModuleType):
         return getattr(self._resolve(), name)
 
     def __call__(self, *arguments: Any, **options: Any) -> Any:
+        """Call what this stands for."""
         return self._resolve()(*arguments, **options)
 
 

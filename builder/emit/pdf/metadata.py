@@ -42,8 +42,8 @@ def prepare(metadata: Any, html: Any, timestamp: datetime) -> None:
     Attachments would carry the time of the build otherwise. How one relates to the document (ISO 19005-3, annex E:
     Source, Data, Alternative, Supplement) is read from `data-relationship` of its `<link rel="attachment">`.
     """
-    now = timestamp.strftime("%Y-%m-%dT%H:%M:%SZ")
-    metadata.created = metadata.created or now
+    if timestamp.timestamp():
+        metadata.created = metadata.created or timestamp.strftime("%Y-%m-%dT%H:%M:%SZ")
     metadata.modified = metadata.modified or metadata.created
     links = [link for link in html.iter("link") if "attachment" in link.get("rel", "").split() and link.get("href")]
     for attachment, link in zip(metadata.attachments, links, strict=True):
@@ -68,10 +68,10 @@ def rdf(metadata: Any, variant: str, version: int, conformance: str) -> bytes:
     _text(about, PDF, "Producer", f"WeasyPrint {__version__}")
     _text(about, PDF, "Keywords", ", ".join(metadata.keywords))
     _text(about, XMP, "CreatorTool", metadata.generator or "")
-    _text(about, XMP, "CreateDate", metadata.created)
-    _text(about, XMP, "ModifyDate", metadata.modified)
+    _text(about, XMP, "CreateDate", metadata.created or "")
+    _text(about, XMP, "ModifyDate", metadata.modified or "")
     _extension_schema(about)
-    return tostring(root, encoding="utf-8")
+    return bytes(tostring(root, encoding="utf-8"))
 
 
 def _dublin_core(about: Element, metadata: Any) -> None:

@@ -83,7 +83,7 @@ def role(element: Any, parent: str, *, in_contents: bool) -> str:
 
 def is_hidden(element: Any) -> bool:
     """Whether the author says that readers without sight lose nothing with it."""
-    return element.get("aria-hidden") == "true" or (element.tag == "img" and element.get("alt") == "")
+    return bool(element.get("aria-hidden") == "true" or (element.tag == "img" and element.get("alt") == ""))
 
 
 def alternative(element: Any) -> str:

@@ -227,10 +227,10 @@ class Builder:
         mark = self.sheet.tags.pop(box, None)
         if mark is None:
             return
-        if not box.text.strip():
-            self._artifact(mark["mcid"], "Layout")
-            return
         if node.role in roles.GROUPING:
+            if not box.text.strip() and (node, block) not in self.paragraphs:
+                self._artifact(mark["mcid"], "Layout")
+                return
             node = self._paragraph(node, block)
         self.structure.content(node, self.sheet.number, mark["mcid"])
 
