@@ -36,6 +36,9 @@ from builder.render.addresses import figure_address
 FIRST_LEVEL = 3
 """The HTML level of a body's first headings: the title is h1, a section's heading h2."""
 
+SHORT_TABLE = 12
+"""Rows of a table that stays on one page."""
+
 
 class Writer:
     """Writes the bodies of one report; footnotes are counted through all of them."""
@@ -114,10 +117,10 @@ class Writer:
             return f"<tr>{''.join(written)}</tr>"
 
         body = "".join(row(cells, "td") for cells in table.rows)
+        short = ' class="short"' if len(table.rows) <= SHORT_TABLE else ""
         columns = "".join(f'<col style="width: {width}%">' for width in _widths(table))
-        return (
-            f"<table><colgroup>{columns}</colgroup><thead>{row(table.head, 'th')}</thead><tbody>{body}</tbody></table>"
-        )
+        head = row(table.head, "th")
+        return f"<table{short}><colgroup>{columns}</colgroup><thead>{head}</thead><tbody>{body}</tbody></table>"
 
     def _inline(self, node: Inline) -> str:
         match node:

@@ -46,7 +46,9 @@ class Compiled:
     def words(self) -> Words:
         """The words of its source and of the program's own labels."""
         texts = [path.read_text("utf-8") for path in sorted((self.project / "report").rglob("*.*ml"))]
-        return Words.of(*texts, *(word for words in LABELS.values() for word in ([words] if isinstance(words, str) else words)))
+        return Words.of(
+            *texts, *(word for words in LABELS.values() for word in ([words] if isinstance(words, str) else words))
+        )
 
     def tree(self) -> Element:
         return _tree(self.file)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,9 @@ FACES = """
 @page { size: A5; margin: 15mm }
 html { font: 10pt/1.4 Serif }
 """
-DOT_SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><circle cx="5" cy="5" r="5" fill="#00f"/></svg>'
+DOT_SVG = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><circle cx="5" cy="5" r="5" fill="#00f"/></svg>'
+)
 
 
 def png(width: int, height: int) -> bytes:
@@ -36,10 +38,10 @@ def fonts() -> dict[str, bytes]:
     return {f"report:///fonts/{path.name}": path.read_bytes() for path in FONTS.glob("*.ttf")}
 
 
-def page(body: str, css: str = "", **assets: bytes) -> Page:
+def page(body: str, css: str = "", assets: Mapping[str, bytes] | None = None) -> Page:
     """A page of this body, in one font."""
     html = f'<!DOCTYPE html><html lang="en"><head><title>Title</title></head><body>{body}</body></html>'
-    named = {f"report:///{name}": content for name, content in assets.items()}
+    named = {f"report:///{name}": content for name, content in (assets or {}).items()}
     return Page("page", html, (FACES, css), fonts() | named, TIMESTAMP)
 
 

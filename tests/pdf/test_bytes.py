@@ -4,6 +4,7 @@ import hashlib
 import io
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
@@ -40,6 +41,6 @@ def test_the_timestamp_stands_where_the_document_gives_no_date(tmp_path: Path) -
     with start(World(tmp_path)) as layout:
         checked = layout.compile(page("<p>text</p>"))
     assert checked.value is not None
-    metadata = pypdf.PdfReader(io.BytesIO(checked.value.content)).metadata
+    metadata: Any = pypdf.PdfReader(io.BytesIO(checked.value.content)).metadata
     assert metadata is not None
     assert metadata["/CreationDate"] == "D:20261123000000Z"

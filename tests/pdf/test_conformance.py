@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import io
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
@@ -34,9 +36,9 @@ def test_the_validator_finds_what_is_wrong(layout: Layout, tmp_path: Path) -> No
 def test_metadata_agrees_in_both_places(layout: Layout) -> None:
     checked = layout.compile(everything())
     assert checked.value is not None
-    file = __import__("io").BytesIO(checked.value.content)
-    reader = pypdf.PdfReader(file)
-    xmp, info = reader.xmp_metadata, reader.metadata
+    reader = pypdf.PdfReader(io.BytesIO(checked.value.content))
+    xmp: Any = reader.xmp_metadata
+    info: Any = reader.metadata
     assert xmp is not None
     assert info is not None
     assert xmp.dc_title == {"x-default": "Everything at once"} == {"x-default": info.title}
@@ -54,8 +56,8 @@ def test_metadata_agrees_in_both_places(layout: Layout) -> None:
 def test_attachments_are_named_once_sorted_and_with_their_relation(layout: Layout) -> None:
     checked = layout.compile(everything())
     assert checked.value is not None
-    reader = pypdf.PdfReader(__import__("io").BytesIO(checked.value.content))
-    catalog = reader.trailer["/Root"]
+    reader = pypdf.PdfReader(io.BytesIO(checked.value.content))
+    catalog: Any = reader.trailer["/Root"]
     names = catalog["/Names"]["/EmbeddedFiles"]["/Names"]
     assert names[::2] == ["alpha.yaml", "zeta.yaml"]
     files = [entry.get_object() for entry in catalog["/AF"]]

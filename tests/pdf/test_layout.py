@@ -193,7 +193,7 @@ def test_only_the_assets_are_fetched(layout: Layout, address: str) -> None:
 def test_assets_are_fetched_by_relative_and_foreign_names(layout: Layout) -> None:
     named = {"figures/größe 1.png": png(4, 4)}
     body = '<p><img src="figures/größe 1.png" alt="a"><img src="report:///figures/gr%C3%B6%C3%9Fe%201.png" alt="b"></p>'
-    checked = layout.compile(page(body, **named))
+    checked = layout.compile(page(body, assets=named))
     assert checked.diagnostics == ()
 
 
@@ -208,7 +208,11 @@ def test_assets_are_fetched_by_relative_and_foreign_names(layout: Layout) -> Non
         ("<a href='#x'>x</a>", "a::after { content: target-counter(attr(href), page) }", "undefined anchor"),
         ("<p><img src='report:///dot.png'></p>", "", "Picture without words"),
         ("<p><img src='report:///broken.png' alt='x'></p>", "", "Failed to load image"),
-        ("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9' height='9'/></svg>", "", "SVG without"),
+        (
+            "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9' height='9'/></svg>",
+            "",
+            "SVG without",
+        ),
         ("<a href='javascript:alert(1)'>x</a>", "", "javascript:alert(1)"),
         ("<a href='file:///etc/passwd'>x</a>", "", "file:///etc/passwd"),
         ("<a href='data:text/html,x'>x</a>", "", "data:text/html,x"),
@@ -218,7 +222,7 @@ def test_assets_are_fetched_by_relative_and_foreign_names(layout: Layout) -> Non
 )
 def test_lost_content_is_an_error(layout: Layout, body: str, css: str, words: str) -> None:
     assets = {"dot.png": png(2, 2), "broken.png": png(2, 2)[:20]}
-    checked = layout.compile(page(body, css, **assets))
+    checked = layout.compile(page(body, css, assets))
     assert checked.value is None
     assert any(words in diagnostic.message for diagnostic in checked.diagnostics)
     assert {diagnostic.code for diagnostic in checked.diagnostics} == {codes.LAYOUT_COMPLAINT.code}
@@ -273,10 +277,9 @@ HOSTILE = {
 
 
 def bomb() -> bytes:
-    levels = "".join(
-        f"<g id='a{level + 1}'>" + f"<use href='#a{level}'/>" * 10 + "</g>" for level in range(8)
-    )
-    return f"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><g id='a0'><path d='M0 0h1'/></g>{levels}</svg>".encode()
+    levels = "".join(f"<g id='a{level + 1}'>" + f"<use href='#a{level}'/>" * 10 + "</g>" for level in range(8))
+    start = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><g id='a0'><path d='M0 0h1'/></g>"
+    return f"{start}{levels}</svg>".encode()
 
 
 @pytest.mark.slow
@@ -288,7 +291,7 @@ def test_hostile_input_ends_as_a_diagnostic(name: str) -> None:
         assets["large.png"] = png(13000, 13000)
     world = Watched()
     with start(world, SMALL) as layout:
-        checked = layout.compile(page(body, css, **assets))
+        checked = layout.compile(page(body, css, assets))
     assert checked.value is None
     assert checked.diagnostics
     assert all(found.code in {"I901", "I902", "I903"} for found in checked.diagnostics)

@@ -19,7 +19,7 @@ NAMES = sorted(path.stem for path in FOLDER.glob("*.html"))
 @pytest.mark.parametrize("name", NAMES)
 def test_the_tag_tree(layout: Layout, accepted: Accepted, name: str) -> None:
     fragment = (FOLDER / f"{name}.html").read_text("utf-8")
-    checked = layout.compile(page(fragment, **{"dot.svg": DOT_SVG}))
+    checked = layout.compile(page(fragment, assets={"dot.svg": DOT_SVG}))
     assert checked.diagnostics == ()
     assert checked.value is not None
     accepted(FOLDER / f"{name}.txt", tagtree.outline(checked.value.content))

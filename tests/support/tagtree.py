@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pypdf
-from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, IndirectObject
+from pypdf.generic import ArrayObject, ContentStream, IndirectObject
 
 SHOWN = ("/Alt", "/Lang", "/E", "/ID")
 ATTRIBUTES = ("/ListNumbering", "/ColSpan", "/RowSpan", "/Scope")
@@ -26,7 +26,8 @@ def outline(content: bytes) -> str:
     reader = pypdf.PdfReader(io.BytesIO(content))
     words = {page.indirect_reference.idnum: _words(page) for page in reader.pages if page.indirect_reference}
     numbers = {reference: number for number, reference in enumerate(words, start=1)}
-    root = reader.trailer["/Root"]["/StructTreeRoot"]
+    catalog: Any = reader.trailer["/Root"]
+    root = catalog["/StructTreeRoot"]
     tree = _Tree(words, numbers)
     for kid in _kids(root):
         tree.element(kid, 0, 0)
@@ -41,7 +42,7 @@ class _Tree:
     numbers: dict[int, int]
     lines: list[str] = field(default_factory=list)
 
-    def element(self, node: DictionaryObject, page: int, depth: int) -> None:
+    def element(self, node: Any, page: int, depth: int) -> None:
         here = node.raw_get("/Pg").idnum if "/Pg" in node else page
         head, texts, pages = len(self.lines), [""], set()
         self.lines.append("")
@@ -68,7 +69,7 @@ class _Tree:
         texts[0] = ""
 
 
-def _brackets(node: DictionaryObject, pages: set[int]) -> str:
+def _brackets(node: Any, pages: set[int]) -> str:
     facts = [f"{key[1:]}={node[key]}" for key in SHOWN if key in node]
     attributes = node.get("/A", {})
     facts += [f"{key[1:]}={str(attributes[key]).lstrip('/')}" for key in ATTRIBUTES if key in attributes]
@@ -77,13 +78,13 @@ def _brackets(node: DictionaryObject, pages: set[int]) -> str:
     return f"[{' '.join(facts)}]" if facts else ""
 
 
-def _kids(node: DictionaryObject) -> list[Any]:
+def _kids(node: Any) -> list[Any]:
     kids = node.get("/K", [])
     kids = kids if isinstance(kids, ArrayObject) else [kids]
     return [kid.get_object() if isinstance(kid, IndirectObject) else kid for kid in kids]
 
 
-def _words(page: pypdf.PageObject) -> dict[int, str]:
+def _words(page: Any) -> dict[int, str]:
     """The text of each piece of marked content of a page, through the fonts' ToUnicode tables."""
     fonts = {name: _codes(font.get_object()) for name, font in page["/Resources"].get("/Font", {}).items()}
     found: dict[int, str] = {}
@@ -102,7 +103,10 @@ def _words(page: pypdf.PageObject) -> dict[int, str]:
             stack.pop()
         elif operator == b"Tf":
             table = fonts[operands[0]]
-        elif operator == b"TJ" and (mark := next((entry for entry in reversed(stack) if entry is not None), None)) is not None:
+        elif (
+            operator == b"TJ"
+            and (mark := next((entry for entry in reversed(stack) if entry is not None), None)) is not None
+        ):
             found[mark] += "".join(_decode(piece, table) for piece in operands[0] if not isinstance(piece, int | float))
     return found
 
@@ -112,7 +116,7 @@ def _decode(piece: Any, table: dict[int, str]) -> str:
     return "".join(table.get(int.from_bytes(raw[at : at + 2], "big"), "�") for at in range(0, len(raw), 2))
 
 
-def _codes(font: DictionaryObject) -> dict[int, str]:
+def _codes(font: Any) -> dict[int, str]:
     """The character of each code, out of `<0001> <0041>` lines."""
     table = font["/ToUnicode"].get_data().decode("latin-1").partition("beginbfchar")[2]
     pairs = re.findall(r"^<([0-9a-f]+)> <([0-9a-f]*)>$", table, re.MULTILINE | re.IGNORECASE)
