@@ -138,6 +138,10 @@ class World:
         value = self.variable("SOURCE_DATE_EPOCH")
         return int(value) if value.isascii() and value.isdigit() and len(value) < 12 else None
 
+    def scratch(self) -> tempfile.TemporaryDirectory[str]:
+        """A folder for a child's temporary files, to be cleaned up by whoever asked for it."""
+        return tempfile.TemporaryDirectory(prefix="imprimatur-", ignore_cleanup_errors=True)
+
     def start(self, module: str, environment: dict[str, str]) -> subprocess.Popen[bytes]:
         """Start a module of this package in a process of its own, with pipes on its three streams.
 

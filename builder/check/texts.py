@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from builder.model.bibliography import Name
 from builder.model.cited import CitedReport
 from builder.model.diagnostic import Span
-from builder.model.report import (
+from builder.model.nodes import (
     Block,
     Body,
     Citation,

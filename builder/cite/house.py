@@ -6,7 +6,7 @@ import re
 
 from builder.model.bibliography import Date, Name, Reference
 from builder.model.language import write_date
-from builder.model.report import Emphasis, Inline, Link, Text, plain
+from builder.model.nodes import Emphasis, Inline, Link, Text, plain
 
 MAX_NAMES = 6
 """More names than these are cut to the first and “et al.”."""

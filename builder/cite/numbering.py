@@ -7,7 +7,8 @@ from itertools import groupby
 from builder.cite.house import format_reference
 from builder.model.cited import CitedIn, CitedReport, Entry, Mark, MarkPart
 from builder.model.diagnostic import Span
-from builder.model.report import Citation, CitationItem, Report, walk
+from builder.model.nodes import Citation, CitationItem, walk
+from builder.model.report import Report
 
 MIN_RANGE = 3
 """How many numbers in a row are printed as a range, `[1, 3–5]`."""

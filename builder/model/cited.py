@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from builder.model.bibliography import Reference
 from builder.model.diagnostic import Span
-from builder.model.report import Inline, Report
+from builder.model.nodes import Inline
+from builder.model.report import Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The report as its author wrote it: sections, claims and the nodes of their text."""
+"""The report as its author wrote it: sections, claims, what is declared and corrected."""
 
 from __future__ import annotations
 
@@ -6,196 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from typing import TypeAlias
 
 from builder.model.bibliography import Name, Reference
 from builder.model.diagnostic import Span
 from builder.model.level import Level
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A run of characters; a line end of the source stays a line end."""
-
-    value: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Emphasis:
-    """Stressed text."""
-
-    children: tuple[Inline, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Strong:
-    """Important text."""
-
-    children: tuple[Inline, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """Literal text within a line."""
-
-    value: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link out of the report; the target has passed the allow list of schemes."""
-
-    target: str
-    children: tuple[Inline, ...]
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Image:
-    """A picture within a line or, alone in its paragraph, the picture of a Figure."""
-
-    source: str
-    alt: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class LineBreak:
-    """A line end that the author asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class CitationItem:
-    """One source within a citation: CSL's id, prefix, locator with its label, and suffix."""
-
-    key: str
-    span: Span
-    prefix: str = ""
-    label: str = ""
-    locator: str = ""
-    suffix: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A citation of one or more sources, `[@a; @b, p. 3]`."""
-
-    items: tuple[CitationItem, ...]
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class NoteReference:
-    """The place in the text that a footnote belongs to."""
-
-    label: str
-    span: Span
-
-
-Inline: TypeAlias = Text | Emphasis | Strong | Code | Link | Image | LineBreak | Citation | NoteReference
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph; `tight` where a list item holds it without space around."""
-
-    children: tuple[Inline, ...]
-    tight: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading within a body: level 1 stands directly below the heading of the section."""
-
-    level: int
-    children: tuple[Inline, ...]
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class BulletList:
-    """Items in no order."""
-
-    items: tuple[tuple[Block, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OrderedList:
-    """Items counted from `start`."""
-
-    items: tuple[tuple[Block, ...], ...]
-    start: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class DefinitionList:
-    """Terms, each with its definitions."""
-
-    items: tuple[tuple[tuple[Inline, ...], tuple[tuple[Block, ...], ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table with one head row; `alignments` holds left, right, center or nothing for each column."""
-
-    head: tuple[tuple[Inline, ...], ...]
-    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
-    alignments: tuple[str, ...]
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class BlockQuote:
-    """Blocks quoted from elsewhere."""
-
-    children: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CodeBlock:
-    """Literal lines."""
-
-    value: str
-    language: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class ThematicBreak:
-    """A change of subject without a heading."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A picture that stands alone, with a caption."""
-
-    image: Image
-    caption: tuple[Inline, ...]
-
-
-Block: TypeAlias = (
-    Paragraph
-    | Heading
-    | BulletList
-    | OrderedList
-    | DefinitionList
-    | Table
-    | BlockQuote
-    | CodeBlock
-    | ThematicBreak
-    | Figure
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """Text with its footnotes, by label, in the order in which they are first referred to."""
-
-    blocks: tuple[Block, ...] = ()
-    notes: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
-
+from builder.model.nodes import Body, Inline, walk
 
 _REPORT = Span("report/report.yaml")
 
@@ -289,7 +104,7 @@ class Report:
     published: date | None = None
     checked: Declaration | None = None
     disclaimer: str = ""
-    summary: Body = Body()
+    summary: Body = field(default_factory=Body)
     follow_up: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
     wanted_level: Level = Level.RESOLVED
@@ -309,89 +124,7 @@ class Report:
         for section in self.sections:
             yield section, section.body
 
-
-def blocks_below(block: Block) -> Iterator[Block]:
-    """The blocks directly within a block."""
-    match block:
-        case BlockQuote(children):
-            yield from children
-        case BulletList(items) | OrderedList(items):
-            for item in items:
-                yield from item
-        case DefinitionList(items):
-            for _, definitions in items:
-                for definition in definitions:
-                    yield from definition
-        case _:
-            return
-
-
-def runs_of(block: Block) -> Iterator[tuple[Inline, ...]]:
-    """The runs of inline nodes directly within a block, in reading order."""
-    match block:
-        case Paragraph(children) | Heading(children=children):
-            yield children
-        case DefinitionList(items):
-            for term, _ in items:
-                yield term
-        case Table(head, rows):
-            yield from head
-            for row in rows:
-                yield from row
-        case Figure(image, caption):
-            yield (image,)
-            yield caption
-        case _:
-            return
-
-
-def walk(body: Body) -> Iterator[Inline]:
-    """Every inline node of a body in reading order; a footnote is read where it is first referred to."""
-    seen: set[str] = set()
-
-    def inlines(nodes: tuple[Inline, ...]) -> Iterator[Inline]:
-        for node in nodes:
-            yield node
-            match node:
-                case Emphasis(children) | Strong(children) | Link(children=children):
-                    yield from inlines(children)
-                case NoteReference(label) if label not in seen:
-                    seen.add(label)
-                    yield from blocks(body.notes.get(label, ()))
-
-    def blocks(nodes: tuple[Block, ...]) -> Iterator[Inline]:
-        for block in nodes:
-            if isinstance(block, DefinitionList):
-                for term, definitions in block.items:
-                    yield from inlines(term)
-                    for definition in definitions:
-                        yield from blocks(definition)
-                continue
-            for run in runs_of(block):
-                yield from inlines(run)
-            yield from blocks(tuple(blocks_below(block)))
-
-    yield from blocks(body.blocks)
-
-
-def walk_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Every block, each before those within it."""
-    for block in blocks:
-        yield block
-        yield from walk_blocks(tuple(blocks_below(block)))
-
-
-def plain(nodes: tuple[Inline, ...]) -> str:
-    """Text without markup, citations and notes, as a claim's passage is compared with it."""
-    parts: list[str] = []
-    for node in nodes:
-        match node:
-            case Text(value) | Code(value):
-                parts.append(value)
-            case Emphasis(children) | Strong(children) | Link(children=children):
-                parts.append(plain(children))
-            case LineBreak():
-                parts.append("\n")
-            case _:
-                pass
-    return "".join(parts)
+    def inlines(self) -> Iterator[Inline]:
+        """Every inline node of every body, in reading order."""
+        for _, body in self.bodies():
+            yield from walk(body)

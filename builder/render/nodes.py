@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 
 from builder.model.cited import CitedReport, Mark
-from builder.model.report import (
+from builder.model.nodes import (
     Block,
     BlockQuote,
     Body,

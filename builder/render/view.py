@@ -10,7 +10,8 @@ from builder.model.artifact import Material
 from builder.model.cited import CitedReport, Entry
 from builder.model.language import write_date
 from builder.model.level import Level
-from builder.model.report import Body, Claim, Rating, Report, plain, runs_of
+from builder.model.nodes import Body, plain, runs_of
+from builder.model.report import Claim, Rating, Report
 from builder.model.stamp import Stamp, Stamped
 from builder.model.style import Style
 from builder.render.addresses import MANIFEST_ADDRESS

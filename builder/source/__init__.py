@@ -9,7 +9,8 @@ from typing import Any
 from builder.model import codes
 from builder.model.bibliography import Reference
 from builder.model.diagnostic import Checked, Diagnostic, Span, sort
-from builder.model.report import Edition, Image, Report, Section, walk
+from builder.model.nodes import Image
+from builder.model.report import Edition, Report, Section
 from builder.model.style import Style
 from builder.source import bibliography
 from builder.source.files import read_bytes, read_record, read_tree
@@ -126,15 +127,14 @@ def _unique_editions(editions: Iterable[Edition], sink: Sink) -> None:
 
 def _figures(world: World, report: Report, sink: Sink) -> dict[str, bytes]:
     figures: dict[str, bytes] = {}
-    for _, body in report.bodies():
-        for node in walk(body):
-            if not isinstance(node, Image) or node.source in figures:
-                continue
-            if ":" in node.source or node.source.startswith("//"):
-                message = f"a picture is not fetched from {node.source}"
-                sink(codes.OUTSIDE_ROOT.at(node.span, message, "keep a copy in report/figures/ and name that"))
-                continue
-            content = read_bytes(world, f"report/{node.source}", node.span, sink)
-            if content is not None:
-                figures[node.source] = content
+    for node in report.inlines():
+        if not isinstance(node, Image) or node.source in figures:
+            continue
+        if ":" in node.source or node.source.startswith("//"):
+            message = f"a picture is not fetched from {node.source}"
+            sink(codes.OUTSIDE_ROOT.at(node.span, message, "keep a copy in report/figures/ and name that"))
+            continue
+        content = read_bytes(world, f"report/{node.source}", node.span, sink)
+        if content is not None:
+            figures[node.source] = content
     return figures

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from markdown_it.rules_inline import StateInline
 
 from builder.model.diagnostic import Span
-from builder.model.report import CitationItem
+from builder.model.nodes import CitationItem
 from builder.source.bibliography.csl import KEY
 
 _LOOKS_LIKE = re.compile(r"(?:^|[\s;\-])@\S")

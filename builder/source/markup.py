@@ -17,7 +17,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from builder.model import codes
 from builder.model.diagnostic import Span
-from builder.model.report import (
+from builder.model.nodes import (
     Block,
     BlockQuote,
     Body,

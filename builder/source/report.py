@@ -6,17 +6,8 @@ from dataclasses import dataclass
 
 from builder.model.bibliography import Name
 from builder.model.level import Level
-from builder.model.report import (
-    Body,
-    Claim,
-    Correction,
-    Declaration,
-    Edition,
-    Evidence,
-    Rating,
-    Report,
-    Section,
-)
+from builder.model.nodes import Body
+from builder.model.report import Claim, Correction, Declaration, Edition, Evidence, Rating, Report, Section
 from builder.source.bibliography.csl import name_of
 from builder.source.located import Located
 from builder.source.markup import read_markdown

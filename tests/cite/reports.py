@@ -6,7 +6,8 @@ from typing import Any
 
 from builder.model.bibliography import Reference
 from builder.model.diagnostic import Diagnostic, Span
-from builder.model.report import Body, Report, Section
+from builder.model.nodes import Body
+from builder.model.report import Report, Section
 from builder.source.bibliography import read_bibliography
 from builder.source.markup import read_markdown
 from builder.source.tree import Mapping, Scalar, parse

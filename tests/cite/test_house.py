@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from builder.cite.house import format_reference
-from builder.model.report import Emphasis, Link, plain
+from builder.model.nodes import Emphasis, Link, plain
 from tests.cite.reports import references
 from tests.conftest import Accepted
 

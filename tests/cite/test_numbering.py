@@ -5,7 +5,7 @@ import pytest
 from builder.cite import number
 from builder.cite.numbering import print_citation
 from builder.model.cited import CitedReport
-from builder.model.report import Citation, walk
+from builder.model.nodes import Citation, walk
 from tests.cite.reports import body, report
 
 NUMBERS = {key: value for value, key in enumerate("abcdefghij", 1)}

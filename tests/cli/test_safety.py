@@ -48,6 +48,7 @@ def filled(path: str, folder: Path) -> str:
 
 
 @pytest.mark.parametrize("path", HOSTILE)
+@pytest.mark.slow
 def test_a_section_is_read_from_the_project_alone(tmp_path: Path, path: str) -> None:
     folder = trap(tmp_path)
     named = f"'{filled(path, folder)}'"
@@ -56,6 +57,7 @@ def test_a_section_is_read_from_the_project_alone(tmp_path: Path, path: str) -> 
 
 
 @pytest.mark.parametrize("path", HOSTILE)
+@pytest.mark.slow
 def test_a_bibliography_is_read_from_the_project_alone(tmp_path: Path, path: str) -> None:
     folder = trap(tmp_path)
     named = f"'{filled(path, folder)}'"
@@ -67,6 +69,7 @@ def test_a_bibliography_is_read_from_the_project_alone(tmp_path: Path, path: str
 @pytest.mark.parametrize(
     "path", [*HOSTILE, "../../secret.png", "http://127.0.0.1:9/x.png", "data:image/png;base64,AAAA"]
 )
+@pytest.mark.slow
 def test_a_picture_is_read_from_the_project_alone(tmp_path: Path, path: str) -> None:
     folder = trap(tmp_path)
     body = json.dumps(f"![A picture](<{filled(path, folder).replace(chr(92), chr(92) * 2)}>) [@source]")
@@ -106,6 +109,7 @@ def styled(folder: Path, style: str, **texts: str) -> Path:
         "fonts: [{family: X, file: fonts/linked.ttf}]", "extends: ../report", "css: [fifo.css]",
     ],
 )  # fmt: skip
+@pytest.mark.slow
 def test_a_style_is_read_from_its_folder_alone(tmp_path: Path, line: str) -> None:
     folder = styled(tmp_path / "project", (STYLE if not line.startswith("extends") else "") + line + "\n")
     home = folder / "styles" / "mine"

@@ -96,6 +96,7 @@ PLACES = {
 
 
 @pytest.mark.parametrize("name", PLACES)
+@pytest.mark.slow
 def test_control_characters_never_reach_the_terminal(tmp_path: Path, name: str) -> None:
     project(tmp_path, *PLACES[name])
     for command in (["check"], ["build", "--strict"]):

@@ -68,6 +68,7 @@ World(Path()).write(Path(sys.argv[3]), b"new " * 100_000)
 """
 
 
+@pytest.mark.slow
 def test_killed_before_every_line_of_the_writing(tmp_path: Path) -> None:
     """Each time another line: the old file until the last moment, then the new one, and never another."""
     told = python("-c", KILLED, tmp_path / NAME)

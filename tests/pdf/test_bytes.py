@@ -13,6 +13,8 @@ from builder.emit.pdf import start
 from builder.world import World
 from tests.pdf.conftest import everything, page
 
+pytestmark = pytest.mark.slow
+
 
 class Elsewhere(World):
     """Another machine, as far as its settings go."""
@@ -22,7 +24,6 @@ class Elsewhere(World):
         return super().start(module, environment | settings)
 
 
-@pytest.mark.slow
 def test_the_same_bytes_in_any_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = set()
     for world in (World(tmp_path), Elsewhere(tmp_path / "other")):

@@ -16,6 +16,8 @@ from builder.model.diagnostic import Checked, Severity
 from builder.world import World
 from tests.pdf.conftest import FACES, page, png
 
+pytestmark = pytest.mark.slow
+
 SMALL = Limits(address_space=1024 * MEBIBYTE, cpu=4, wall=30)
 TINY = Limits(cpu=1, wall=0.2)
 
@@ -282,7 +284,6 @@ def bomb() -> bytes:
     return f"{start}{levels}</svg>".encode()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_input_ends_as_a_diagnostic(name: str) -> None:
     body, css = HOSTILE[name]

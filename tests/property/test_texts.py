@@ -20,7 +20,7 @@ from builder.cite.numbering import print_citation
 from builder.model import codes
 from builder.model.bibliography import Date, Name, Reference
 from builder.model.diagnostic import Diagnostic, Span, sort
-from builder.model.report import Body, Citation, CitationItem, Code, CodeBlock, Text, plain, walk, walk_blocks
+from builder.model.nodes import Body, Citation, CitationItem, Code, CodeBlock, Text, plain, walk, walk_blocks
 from builder.source.bibliography.csl import DATES, NAMES, TEXT, TYPES
 from builder.source.located import Located
 from builder.source.markup import read_markdown

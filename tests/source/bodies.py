@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.model.diagnostic import Diagnostic
-from builder.model.report import Body
+from builder.model.nodes import Body
 from builder.source.markup import read_markdown
 from builder.source.tree import Mapping, Scalar, parse
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from builder.model.report import Citation, CitationItem, Text, walk
+from builder.model.nodes import Citation, CitationItem, Text, walk
 from tests.source.bodies import read
 
 

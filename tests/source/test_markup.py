@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from builder.model.report import (
+from builder.model.nodes import (
     BulletList,
     CodeBlock,
     DefinitionList,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builder.model.report import Body, Citation, Code, Image, Link, NoteReference, walk
+from builder.model.nodes import Body, Citation, Code, Image, Link, NoteReference, walk
 from tests.source.bodies import read, read_file
 
 Node = Citation | Link | Image | NoteReference | Code

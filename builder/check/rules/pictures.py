@@ -8,23 +8,20 @@ from builder.check.picture import problem
 from builder.model import codes
 from builder.model.cited import CitedReport
 from builder.model.diagnostic import Diagnostic
-from builder.model.report import Image, walk
+from builder.model.nodes import Image
 from builder.model.style import Style
 
 
 def check(cited: CitedReport, _: tuple[Style, ...]) -> Iterator[Diagnostic]:
     """Tell each picture without an alternative text, and each that cannot be laid out."""
-    for _section, body in cited.report.bodies():
-        for node in walk(body):
-            if not isinstance(node, Image):
-                continue
-            if not node.alt:
-                hint = "say between the square brackets what there is to see: ![A map of …](…)"
-                yield codes.ALT_MISSING.at(node.span, f"the picture {node.source} has no alternative text", hint)
-            content = cited.report.figures.get(node.source)
-            found = problem(content) if content is not None else None
-            if found is not None:
-                code, reason = found
-                yield code.at(
-                    node.span, f"the picture {node.source} {reason}", "export it again as PNG, JPEG or plain SVG"
-                )
+    for node in cited.report.inlines():
+        if not isinstance(node, Image):
+            continue
+        if not node.alt:
+            hint = "say between the square brackets what there is to see: ![A map of …](…)"
+            yield codes.ALT_MISSING.at(node.span, f"the picture {node.source} has no alternative text", hint)
+        content = cited.report.figures.get(node.source)
+        found = problem(content) if content is not None else None
+        if found is not None:
+            code, reason = found
+            yield code.at(node.span, f"the picture {node.source} {reason}", "export it again as PNG, JPEG or plain SVG")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Self
@@ -38,7 +36,7 @@ class Layout:
         """Start a child."""
         self._world = world
         self._limits = limits
-        self._folder = tempfile.mkdtemp(prefix="imprimatur-")
+        self._folder = world.scratch()
         self._versions: dict[str, str] = {}
         self._channel: Channel | None = None
         self._start()
@@ -72,10 +70,10 @@ class Layout:
     def close(self) -> None:
         """End the child and remove its temporary files; may be called again."""
         self._stop()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder.cleanup()
 
     def _start(self) -> None:
-        environment = {"FONTCONFIG_FILE": str(FONTS), "TMPDIR": self._folder, "PYTHONWARNINGS": "ignore"}
+        environment = {"FONTCONFIG_FILE": str(FONTS), "TMPDIR": self._folder.name, "PYTHONWARNINGS": "ignore"}
         environment |= self._limits.environment()
         self._channel = Channel(self._world.start(CHILD, environment))
         self._hello: frames.Frame | Ended | TimedOut | None = None

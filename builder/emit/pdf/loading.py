@@ -43,7 +43,13 @@ class NeverRaised(Exception):
 
 @contextmanager
 def without_compilers() -> Iterator[None]:
-    """Keep cffi from asking a C compiler where libraries lie: WeasyPrint names their files itself (0.13 s of forks)."""
+    """Keep cffi from asking a C compiler where libraries lie: WeasyPrint names their files itself (0.13 s of forks).
+
+    On Linux only: elsewhere the search is cheap, and needed.
+    """
+    if sys.platform != "linux":
+        yield
+        return
     find = ctypes.util.find_library
     ctypes.util.find_library = lambda _: None  # type: ignore[assignment]
     try:
