@@ -1,4 +1,4 @@
-"""What is changed in WeasyPrint 70.0 itself, which pyproject.toml pins: three functions, each for one reason.
+"""What is changed in WeasyPrint 70.0 itself, which pyproject.toml pins: four functions, each for one reason.
 
 Whoever raises the pin looks at each again; the tests in tests/pdf fail where one is needed and does nothing.
 """
@@ -8,12 +8,14 @@ from __future__ import annotations
 from typing import Any
 
 import pydyf
+import weasyprint.layout.inline
 import weasyprint.layout.page
 import weasyprint.pdf
 
 from builder.emit.pdf import tags
 
 _remake_page = weasyprint.layout.page.remake_page
+_split_text_box = weasyprint.layout.inline.split_text_box
 _page_references = pydyf.PDF.page_references.fget
 
 
@@ -21,6 +23,7 @@ def apply() -> None:
     """Put the changes in place."""
     weasyprint.pdf.add_tags = tags.add_tags
     weasyprint.layout.page.remake_page = remake_page
+    weasyprint.layout.inline.split_text_box = split_text_box
     pydyf.PDF.page_references = property(page_references)
 
 
@@ -37,6 +40,18 @@ def remake_page(index: int, context: Any, root_box: Any, html: Any) -> Any:
     if before is not None and before != passed_on[index]:
         context.page_maker[index + 1][-1]["content_changed"] = True
     return made
+
+
+def split_text_box(context: Any, box: Any, available_width: Any, skip: Any, **options: Any) -> Any:
+    """Split a text over lines, and keep the space at which a line ends among what is drawn.
+
+    WeasyPrint drops it, so that readers of the tags get words run together; a space parts words in the file whatever
+    the line does (ISO 32000-1, 14.8.2.5).
+    """
+    line, resume, preserved = _split_text_box(context, box, available_width, skip, **options)
+    if line is not None and resume is not None and box.text.encode()[resume - 1 : resume] == b" ":
+        line.pango_layout.text += " "
+    return line, resume, preserved
 
 
 def page_references(pdf: Any) -> tuple[bytes, ...]:
