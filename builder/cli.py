@@ -84,8 +84,11 @@ def _run(options: argparse.Namespace) -> int:
 
     project: Path = options.project
     if not (project / "report").is_dir():
-        named = escape(str(project / "report"))
-        sys.stderr.write(f"imprimatur: {named} is not a folder: name the folder that holds report/report.yaml\n")
+        inside = (project / "report.yaml").is_file() or project.is_file()
+        hint = (
+            "you are one folder too deep: name the one above" if inside else "name the folder with report/report.yaml"
+        )
+        sys.stderr.write(f"imprimatur: {escape(str(project / 'report'))} is not a folder: {hint}\n")
         return 2
     world = World(project)
 
@@ -105,5 +108,8 @@ def _run(options: argparse.Namespace) -> int:
     finally:
         progress.done()
     tell(outcome.diagnostics, sys.stderr, colour=colour(sys.stderr))
+    if outcome.status:
+        drafts = "what was written is a DRAFT" if outcome.written else "nothing was written"
+        sys.stderr.write(f"{drafts}: errors remain\n")
     _out().writelines(f"{path}\n" for path in outcome.written)
     return outcome.status

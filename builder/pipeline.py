@@ -24,6 +24,9 @@ from builder.world import World
 
 Progress = Callable[[str], None]
 
+_LIBRARIES = ("Jinja2", "MarkupSafe", "markdown-it-py", "mdit-py-plugins", "PyYAML", "segno")
+"""What of other people's makes the page, before the layout tells its own."""
+
 TEMPLATE_SECONDS = 60
 """How long the templates of a style may take; a thousand pages take five seconds."""
 
@@ -136,7 +139,7 @@ def _compile(
     inputs = tuple(
         file for file in world.inputs() if file.path.startswith(("report/", *(f"{root}/" for root in style.roots)))
     )
-    libraries = layout.versions()
+    libraries = {**layout.versions(), **world.versions(_LIBRARIES)}
     material = Material(__version__, libraries, inputs, edition, _timestamp(world, judged.cited.report))
     stamped = stamp(judged, material)
     try:

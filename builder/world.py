@@ -1,7 +1,7 @@
 """The one inlet and outlet: files inside named roots, the environment, child processes.
 
-Nothing else in the package opens a file, reads the environment or starts a process; the clock and the network are
-not read at all by a build.
+No other room opens a file, reads the environment or starts a process; the date and the network are not read at all by
+a build. (The layout's two ends talk over pipes that this file opened, and its child sets its own limits.)
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import stat
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
@@ -94,6 +94,8 @@ class World:
         if pure.is_absolute() or ".." in pure.parts or "%" in inside or "\\" in inside or "\0" in inside:
             raise Refused("is not a plain path below its folder")
         root = self._roots[name].resolve()
+        if not any(root.is_relative_to(home.resolve()) for home in (self.project, Path(__file__).parents[1])):
+            raise Refused("is a symbolic link out of the project")
         try:
             real = (root / pure).resolve(strict=True)
         except RuntimeError as error:  # a circle of symbolic links, before Python 3.13
@@ -128,6 +130,14 @@ class World:
         finally:
             signal.alarm(0)
             signal.signal(signal.SIGALRM, before)
+
+    @staticmethod
+    def versions(packages: Iterable[str]) -> dict[str, str]:
+        """The versions of installed packages, and of Python, by name."""
+        from importlib.metadata import version  # noqa: PLC0415 -- a build alone asks
+
+        python = f"{sys.version_info.major}.{sys.version_info.minor}.{sys.version_info.micro}"
+        return {"Python": python} | {package: version(package) for package in packages}
 
     def variable(self, name: str) -> str:
         """A variable of the environment, empty where it is not set."""
@@ -165,6 +175,8 @@ class World:
 
         Raises OSError; the file that was there before is untouched then.
         """
+        if path.parent.exists() and not path.parent.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, f"{path.parent} is a file, not a folder")
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".tmp")
         try:

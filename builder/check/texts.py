@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from builder.model.bibliography import Name
 from builder.model.cited import CitedReport
@@ -25,6 +26,7 @@ from builder.model.nodes import (
     walk,
     walk_blocks,
 )
+from builder.model.report import Report
 
 
 def compared(text: str) -> str:
@@ -68,15 +70,30 @@ def passage_text(body: Body) -> str:
     return compared("".join(parts))
 
 
-def every_text(cited: CitedReport) -> Iterator[tuple[str, Span]]:
-    """Every text that is printed, with its place, in reading order."""
-    report = cited.report
-    for key in ("title", "subtitle", "publisher", "rights", "disclaimer"):
+Place: TypeAlias = Callable[[int], Span]
+"""From an offset into a text to its place; for a field, the place where its value begins."""
+
+
+def every_text(cited: CitedReport) -> Iterator[tuple[str, Place]]:
+    """Every text that is printed, with its places: the fields, the bodies, the references."""
+    for text, span in field_texts(cited.report):
+        yield text, _always(span)
+    for _, body in cited.report.bodies():
+        yield from _body(body)
+    for entry in cited.entries:
+        yield "".join(_inline(entry.content)), _always(entry.reference.span)
+
+
+def _always(span: Span) -> Place:
+    return lambda _: span
+
+
+def field_texts(report: Report) -> Iterator[tuple[str, Span]]:
+    """What is printed as it stands, without Markdown: titles, headings, notes, questions, corrections."""
+    for key in ("title", "subtitle", "publisher", "rights", "disclaimer", "method"):
         yield str(getattr(report, key)), report.place(key)
     names = (*report.authors, *(report.checked.by if report.checked else ()))
     yield " ".join(map(_name, names)), report.place("authors")
-    for _, body in report.bodies():
-        yield from _body(body)
     for section in report.sections:
         yield section.heading, section.heading_span
         for claim in section.claims:
@@ -85,23 +102,23 @@ def every_text(cited: CitedReport) -> Iterator[tuple[str, Span]]:
                 yield f"{evidence.quotation} {evidence.locator} {evidence.note}", evidence.span
     yield " ".join(report.follow_up), report.place("follow-up")
     yield " ".join(correction.text for correction in report.corrections), report.place("corrections")
-    for entry in cited.entries:
-        yield "".join(_inline(entry.content)), entry.reference.span
 
 
-def _body(body: Body) -> Iterator[tuple[str, Span]]:
+def _body(body: Body) -> Iterator[tuple[str, Place]]:
     for node in walk(body):
         match node:
-            case Text(value, span) | Code(value, span):
-                yield value, span
+            case Text(value):
+                yield value, node.at
+            case Code(value, span):
+                yield value, _always(span)
             case Citation(items, span):
-                yield " ".join(f"{item.prefix} {item.locator} {item.suffix}" for item in items), span
+                yield " ".join(f"{item.prefix} {item.locator} {item.suffix}" for item in items), _always(span)
             case _:
                 pass
     for blocks in (body.blocks, *body.notes.values()):
         for block in walk_blocks(blocks):
             if isinstance(block, CodeBlock):
-                yield block.value, block.span
+                yield block.value, _always(block.span)
 
 
 def _inline(nodes: tuple[Inline, ...]) -> Iterator[str]:

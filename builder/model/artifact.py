@@ -24,6 +24,7 @@ class Page:
     `html` is a whole document; `css` are style sheets in order, beside those that it links; `assets` holds every
     file that either may name, by its address (`report:///figures/map.png`): nothing else is ever fetched.
     `timestamp` is in seconds since 1970 and stands where a format needs a date and the document gives none.
+    A `draft` may lack glyphs: the audit has told which.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Page:
     css: tuple[str, ...] = ()
     assets: Mapping[str, bytes] = field(default_factory=dict)
     timestamp: int = 0
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)

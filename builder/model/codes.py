@@ -44,24 +44,26 @@ REFERENCE_INCOMPLETE = Code("I403", "reference-incomplete", _ERROR, "a reference
 REFERENCE_UNDATED = Code("I404", "reference-undated", _WARNING, "a reference without a date")
 REFERENCE_ANONYMOUS = Code("I405", "reference-anonymous", _WARNING, "a reference without an author")
 ADDRESS_MALFORMED = Code("I406", "address-malformed", _ERROR, "an address that leads nowhere")
+CITATION_TYPED = Code("I408", "citation-typed", _ERROR, "what looks like a citation and is none")
 CITATION_REPEATS = Code("I407", "citation-repeats", _WARNING, "a source twice in one citation")
 
 CLAIM_NOT_FOUND = Code("I501", "claim-not-found", _ERROR, "a passage that its section does not hold")
 CLAIM_AMBIGUOUS = Code("I502", "claim-ambiguous", _ERROR, "a passage that its section holds more than once")
 CLAIM_UNSUPPORTED = Code("I503", "claim-unsupported", _WARNING, "a claim that no source seen bears out")
-CLAIM_DISPUTED = Code("I504", "claim-disputed", _WARNING, "a claim that a source seen contradicts")
+CLAIM_DISPUTED = Code("I504", "claim-disputed", _WARNING, "a claim that is rated disputed")
 CLAIM_WITHOUT_EVIDENCE = Code("I505", "claim-without-evidence", _WARNING, "a rating that names no source")
 EVIDENCE_UNDEFINED = Code("I506", "evidence-undefined", _ERROR, "evidence from a key that the bibliography lacks")
 
 GLYPH_MISSING = Code("I601", "glyph-missing", _ERROR, "a character that no font of the style has")
 PICTURE_UNREADABLE = Code("I602", "picture-unreadable", _ERROR, "a picture that does not decode")
 ALT_MISSING = Code("I603", "alt-missing", _ERROR, "a picture without words for those who do not see it")
-CONTROL_CHARACTER = Code("I604", "control-character", _ERROR, "a character that cannot be printed")
+CONTROL_CHARACTER = Code("I604", "control-character", _ERROR, "a character that is not printed, or turns what is")
 PICTURE_TOO_LARGE = Code("I605", "picture-too-large", _ERROR, "a picture of more pixels than are laid out")
 TABLE_TOO_LARGE = Code("I606", "table-too-large", _ERROR, "a table of more cells than are laid out")
 SECTION_EMPTY = Code("I607", "section-empty", _WARNING, "a section without text")
 
 FONT_UNREADABLE = Code("I608", "font-unreadable", _ERROR, "a font file of the style that is no font")
+LANGUAGE_UNSPOKEN = Code("I609", "language-unspoken", _WARNING, "a language in which the program has no words")
 
 LEVEL_NOT_EARNED = Code("I701", "level-not-earned", _WARNING, "the report asks for a level that it has not earned")
 

@@ -11,10 +11,14 @@ from builder.model.diagnostic import Span
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A run of characters; a line end of the source stays a line end."""
+    """A run of characters on one line; a line end of the source is a run of its own."""
 
     value: str
     span: Span
+
+    def at(self, offset: int) -> Span:
+        """The place of a character; behind an escape or entity on its line, it is off by what that takes up."""
+        return Span(self.span.path, self.span.line, self.span.column + offset)
 
 
 @dataclass(frozen=True, slots=True)

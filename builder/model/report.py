@@ -104,6 +104,7 @@ class Report:
     published: date | None = None
     checked: Declaration | None = None
     disclaimer: str = ""
+    method: str = ""
     summary: Body = field(default_factory=Body)
     follow_up: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+WORDS_ARE = "en"
+"""The language of these words: where the report's is another, they are tagged with it."""
+
 _ENGLISH: dict[str, str | tuple[str, str]] = {
     "summary": "Executive summary",
     "contents": "Contents",
@@ -10,10 +13,10 @@ _ENGLISH: dict[str, str | tuple[str, str]] = {
         "Passages of this report, and how far the sources seen bear them out. "
         "A rating speaks of the sources seen, not of the truth of the claim."
     ),
+    "see-method": "What was seen of them stands above the references.",
     "claim": "Claim",
     "rating": "Rating",
     "sources": "Sources",
-    "section": "Section",
     "follow-up": "Want to dive deeper?",
     "references": "References",
     "cited-in": "Cited in",
@@ -25,7 +28,6 @@ _ENGLISH: dict[str, str | tuple[str, str]] = {
     "disclaimer": "Disclaimer:",
     "reference-n": "Reference {0}",
     "section-n": "section {0}",
-    "page-of": "page {0} of {1}",
     "seen": "What was seen",
     "source": "Source",
     "n-references": ("{0} reference", "{0} references"),
@@ -34,6 +36,8 @@ _ENGLISH: dict[str, str | tuple[str, str]] = {
     "what-was-checked": "What was checked, and what was not",
     "declared": "Declared",
     "declared-by": "Checked on {0} by {1}. The program cannot confirm what people declare.",
+    "stamp-declared": "Declared: checked on {0}, says {1}; no person is named.",
+    "stamp-declared-by": "Declared: checked on {0} by {1}.",
     "declared-by-publisher": (
         "Checked on {0}, says {1}; no person is named. The program cannot confirm what others declare."
     ),
@@ -42,12 +46,14 @@ _ENGLISH: dict[str, str | tuple[str, str]] = {
     "by-program": "Checked by the program",
     "by-program-text": (
         "When this file was compiled, imprimatur {0} read the text and its list of references and counted what is "
-        "below. It opened no address and keeps no date of its own."
+        "below. A reference is complete with a title and an address, DOI, ISBN or container. The program opened no "
+        "address, so it has no date of its own to give."
     ),
     "citations": "Citations",
     "claims-rated": "Claims rated",
     "quotations-matched": "Quotations compared",
-    "n-of-m": "{0} of {1} found in their sources",
+    "n-compared": "none of {0} compared with its source",
+    "none": "none",
     "open": "Still open",
     "check-again": "Check it again",
     "imprint": "Imprint",

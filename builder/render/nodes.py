@@ -36,6 +36,9 @@ from builder.render.addresses import figure_address
 FIRST_LEVEL = 3
 """The HTML level of a body's first headings: the title is h1, a section's heading h2."""
 
+SHORT_CITATION = 24
+"""Characters of a citation that stays on one line."""
+
 SHORT_TABLE = 12
 """Rows of a table that stays on one page."""
 
@@ -157,7 +160,8 @@ class Writer:
             else escape(part.text)
             for part in mark.parts
         )
-        return f'<span class="cite" id="{mark.anchor}">{"".join(parts)}</span>'
+        name = "cite short" if sum(len(part.text) for part in mark.parts) <= SHORT_CITATION else "cite"
+        return f'<span class="{name}" id="{mark.anchor}">{"".join(parts)}</span>'
 
     def _note(self, label: str) -> str:
         key = (self._body, label)

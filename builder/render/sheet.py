@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from builder.model.style import Style
 from builder.render.addresses import address
+from builder.render.draft import DRAFT_ADDRESS
+
+DRAFT_SHEET = f"""
+@page {{
+  background: url("{DRAFT_ADDRESS}") center / 70% no-repeat !important;
+  @top-right {{ content: "DRAFT – errors remain" !important; font-weight: 700 !important; color: #8c1d2f !important;
+    white-space: nowrap !important; visibility: visible !important }}
+}}
+"""
+"""Comes after all that a style says, on every page: no style takes it away."""
 
 
 def style_sheet(style: Style) -> str:

@@ -15,13 +15,19 @@ from builder.model.report import Claim, Rating, Report
 from builder.model.stamp import Stamp, Stamped
 from builder.model.style import Style
 from builder.render.addresses import MANIFEST_ADDRESS
-from builder.render.labels import label
+from builder.render.labels import WORDS_ARE, label
 from builder.render.names import display
 from builder.render.nodes import Writer
 from builder.render.qr import qr_code
 
-CONTENTS_FROM = 1500
-"""How many words a report has at least when it gets a table of contents: about four pages."""
+CONTENTS_FROM = 2500
+"""How many words a report has at least when it gets a table of contents: about eight pages."""
+
+WORDS_OF_A_REFERENCE, WORDS_OF_A_CLAIM = 40, 60
+"""How much room these take, in words of running text."""
+
+RUNNING_LENGTH = 60
+"""How many characters of the title run along the head of each page."""
 
 DESCRIPTION_LENGTH = 300
 """How many characters of the summary the description holds at most."""
@@ -30,6 +36,7 @@ _MEANING = {
     Level.DRAFT: "Errors remain. Nothing in this file is vouched for.",
     Level.RESOLVED: "Every citation leads to a complete reference, and every reference is cited.",
 }
+_CITES_NOTHING = "This report cites nothing: there was nothing to check."
 _RATING_CLASS = {rating: rating.value.replace(" ", "-") for rating in Rating}
 
 
@@ -53,11 +60,12 @@ def make_view(stamped: Stamped, style: Style, material: Material) -> dict[str, A
     ]
     return {
         "label": label,
+        "words": Markup("" if report.language.startswith(WORDS_ARE) else f' lang="{WORDS_ARE}"'),  # noqa: S704 -- our own
         "report": _head(report, material),
         "summary": summary,
         "sections": sections,
         "has_claims": any(section.claims for section in report.sections),
-        "contents": _words(report) >= CONTENTS_FROM,
+        "contents": _words(cited) >= CONTENTS_FROM,
         "references": [
             {"number": entry.number, "html": Markup(writer.inlines(entry.content)), "cited_in": _cited_in(entry)}  # noqa: S704
             for entry in cited.entries
@@ -90,18 +98,16 @@ def _head(report: Report, material: Material) -> dict[str, Any]:
         "created": created,
         "published": label("published-on", _day(report.published, report)) if report.published else "",
         "checked": checked,
-        "dated": _dated(report),
         "disclaimer": report.disclaimer,
+        "method": report.method,
+        "running": _cut(report.title, RUNNING_LENGTH),
         "follow_up": list(report.follow_up),
         "corrections": [{"on": _day(entry.on, report), "text": entry.text} for entry in report.corrections],
     }
 
 
-def _dated(report: Report) -> str:
-    """The date that runs along the head of each page."""
-    if report.checked:
-        return label("checked-on", _day(report.checked.on, report))
-    return label("published-on", _day(report.published, report)) if report.published else ""
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else f"{text[:length].rpartition(' ')[0].rstrip(',;:–')}…"
 
 
 def _day(day: date, report: Report) -> str:
@@ -122,8 +128,11 @@ def _description(summary: Body) -> str:
     return cut[: end + 1] if end > 0 else f"{cut.rpartition(' ')[0].rstrip(',;:')}…"
 
 
-def _words(report: Report) -> int:
-    return sum(len(_text(body).split()) for _, body in report.bodies())
+def _words(cited: CitedReport) -> int:
+    report = cited.report
+    text = sum(len(_text(body).split()) for _, body in report.bodies())
+    claims = sum(len(section.claims) for section in report.sections)
+    return text + WORDS_OF_A_REFERENCE * len(cited.entries) + WORDS_OF_A_CLAIM * claims
 
 
 def _claim(claim: Claim, cited: CitedReport) -> dict[str, Any]:
@@ -135,13 +144,13 @@ def _claim(claim: Claim, cited: CitedReport) -> dict[str, Any]:
         "sources": sorted(dict.fromkeys(numbers)),
         "evidence": [
             {
-                "number": cited.numbers.get(evidence.source, 0),
+                "number": cited.numbers[evidence.source],
                 "quotation": _quoted(evidence.quotation),
                 "locator": evidence.locator,
                 "note": evidence.note,
             }
             for evidence in claim.evidence
-            if evidence.quotation or evidence.locator or evidence.note
+            if evidence.source in cited.numbers and (evidence.quotation or evidence.locator or evidence.note)
         ],
         "note": claim.note,
     }
@@ -170,7 +179,7 @@ def _stamp(stamp: Stamp, report: Report) -> dict[str, Any]:
     return {
         "draft": stamp.level is Level.DRAFT,
         "level": str(stamp.level),
-        "meaning": _MEANING.get(stamp.level, ""),
+        "meaning": _MEANING.get(stamp.level, "") if counts.citations or stamp.level is Level.DRAFT else _CITES_NOTHING,
         "declared": _day(stamp.declared_on, report) if stamp.declared_on else "",
         "declared_by": ", ".join(map(display, stamp.declared_by)),
         "publisher": report.publisher,

@@ -71,15 +71,22 @@ def schemas() -> dict[str, dict[str, Any]]:
 
 
 def _other_files(world: World, node: Node | None, sink: Sink) -> None:
-    """Tell also what is wrong with the files that a report.yaml names which is itself at fault."""
-    if not isinstance(node, Mapping):
+    """Tell also what is wrong with the other files where report.yaml is at fault: those it names, or all there are."""
+    if isinstance(node, Mapping):
+        values = {key.value: value for key, value in node.items}
+        sections = FILES.read(values["sections"], _unheard) or () if "sections" in values else ()
+        name = FILE.read(values["bibliography"], _unheard) if "bibliography" in values else None
+        _sections(world, sections, sink)
+        if name is not None:
+            _bibliography(world, name, sink)
         return
-    values = {key.value: value for key, value in node.items}
-    if "sections" in values:
-        _sections(world, FILES.read(values["sections"], _unheard) or (), sink)
-    name = FILE.read(values["bibliography"], _unheard) if "bibliography" in values else None
-    if name is not None:
-        _bibliography(world, name, sink)
+    for path in world.names("report/sections"):
+        if path.endswith(".yaml"):
+            read_record(world, path, Span(path), SECTION, sink)
+    if "report/bibliography.yaml" in world.names("report"):
+        found = read_tree(world, "report/bibliography.yaml", Span("report/bibliography.yaml"), sink)
+        if found is not None:
+            bibliography.read_bibliography(found, sink)
 
 
 def _unheard(_: Diagnostic) -> None:

@@ -62,7 +62,8 @@ def parse_citation(inside: str, place: Callable[[int], Span]) -> tuple[CitationI
     offset = 0
     for written in inside.split(";"):
         match = _ITEM.fullmatch(written)
-        if match is None:
+        # An @ in what follows is another key after a comma, where a semicolon was meant.
+        if match is None or _LOOKS_LIKE.search(match["rest"]):
             return None
         label, locator, suffix = _locator(match["rest"])
         span = place(offset + match.start("key") - 1)

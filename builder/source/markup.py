@@ -337,8 +337,14 @@ class _Run:
 
     def _text(self, value: str) -> tuple[Inline, ...]:
         span = self.cursor.find(value)
-        if "[@" in value:
-            place = self.cursor.span(self.cursor.offset - len(value) + value.index("[@"))
+        for mark in ("[@", "]("):
+            if mark not in value:
+                continue
+            place = self.cursor.span(self.cursor.offset - len(value) + value.index(mark))
+            if mark == "](":
+                hint = "a link is [words](https://…), without a citation among its words"
+                self.reader.sink(codes.CITATION_SYNTAX.at(place, "this looks like a link and is none", hint))
+                continue
             hint = "close the bracket, and put nothing but keys, locators and words around them into it"
             self.reader.sink(codes.CITATION_SYNTAX.at(place, "this begins like a citation and is none", hint))
         return (Text(value, span),)
@@ -348,7 +354,7 @@ class _Run:
         begin = self.cursor.offset - len(token.content)
         items = parse_citation(token.content[1:-1], lambda offset: self.cursor.span(begin + 1 + offset))
         if items is None:
-            hint = "write [@key], [@one; @two] or [@key, p. 3]; for a bracket that is text, \\["
+            hint = "write [@key], [@one; @two] with a semicolon, or [@key, p. 3]; for a bracket that is text, \\["
             self.reader.sink(codes.CITATION_SYNTAX.at(span, f"“{token.content}” is not a citation", hint))
             return (Text(token.content, span),)
         return (Citation(items, span),)
@@ -371,7 +377,13 @@ class _Run:
 def _merged(nodes: list[Inline]) -> tuple[Inline, ...]:
     merged: list[Inline] = []
     for node in nodes:
-        if merged and isinstance(node, Text) and isinstance(merged[-1], Text):
+        # A line end stays a node of its own, so that each line keeps its place.
+        if (
+            merged
+            and isinstance(node, Text)
+            and isinstance(merged[-1], Text)
+            and "\n" not in (node.value, merged[-1].value)
+        ):
             merged[-1] = Text(merged[-1].value + node.value, merged[-1].span)
         else:
             merged.append(node)

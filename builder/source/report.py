@@ -17,13 +17,16 @@ from builder.source.tree import Node, Scalar
 FORMAT = 1
 """The version of the content model."""
 
+DEFAULT_LANGUAGE = "en"
+"""Of a draft whose own could not be read."""
+
 REPORT_PATH = "report/report.yaml"
 LANGUAGE = Text(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?", "a language (BCP 47)", "en, en-US or zh-Hant")
 """BCP 47: language, script and region, in the usual case (RFC 5646, 2.1.1)."""
 IDENTIFIER = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 NAME = Text(IDENTIFIER, "a name of small letters, digits and hyphens", "large-print")
 STYLE_NAME = Text(IDENTIFIER, "the name of a style", "report")
-PAGE = Text(r"A4|A5|Letter|Legal", "a size of paper", "A4, A5, Letter or Legal")
+PAGE = Text(r"A4|Letter|Legal", "a size of paper", "A4, Letter or Legal")
 FILE = Text()
 FILES = ListOf(FILE)
 
@@ -146,7 +149,7 @@ EDITION = Record(
     {
         "name": Key(NAME, "ends the file name", required=True),
         "style": Key(STYLE_NAME, "the style to set it in"),
-        "page": Key(PAGE, "A4, A5, Letter or Legal"),
+        "page": Key(PAGE, "A4, Letter or Legal"),
     },
     lambda values: Edition(
         values.get("name").value,
@@ -171,7 +174,7 @@ def _outline(values: Values) -> Outline:
     publisher = values.get("publisher", "")
     report = Report(
         title=" ".join(values.get("title").value.split()),
-        language=language.value,
+        language=language.value if language else DEFAULT_LANGUAGE,
         sections=(),
         span=values.span,
         subtitle=values.get("subtitle", ""),
@@ -182,6 +185,7 @@ def _outline(values: Values) -> Outline:
         published=values.get("published"),
         checked=values.get("checked"),
         disclaimer=values.get("disclaimer", ""),
+        method=values.get("method", ""),
         summary=values.get("summary", Body()),
         follow_up=values.get("follow-up", ()),
         corrections=values.get("corrections", ()),
@@ -198,7 +202,7 @@ OUTLINE = Record(
         "format": Key(Exactly(FORMAT), f"the version of this content model: {FORMAT}", required=True),
         "title": Key(Text(), "the title", required=True),
         "subtitle": Key(Words(), "a line below the title"),
-        "language": Key(LANGUAGE, "en-US, de, pt-BR …", required=True),
+        "language": Key(LANGUAGE, "en-US, de, pt-BR …", required=True, vital=False),
         "authors": Key(ListOf(Names(), or_one=True), "who wrote it"),
         "publisher": Key(Words(), "who publishes it"),
         "rights": Key(Words(), "to whom the text belongs, and what may be done with it"),
@@ -206,6 +210,7 @@ OUTLINE = Record(
         "published": Key(IsoDate(), "the day of publication"),
         "checked": Key(DECLARATION, "the check that its publisher declares"),
         "disclaimer": Key(Words(), "a warning to print on the cover"),
+        "method": Key(Words(), "how sources were chosen and claims rated: what was seen, by whom, when"),
         "summary": Key(Markdown(), "the summary in Markdown"),
         "sections": Key(FILES, "the files of the sections in order, such as sections/01-start.yaml", required=True),
         "follow-up": Key(ListOf(Words()), "questions to go on with"),

@@ -60,8 +60,11 @@ class Text:
     def read(self, node: Node, sink: Sink) -> Located | None:
         """The text with its places."""
         if not isinstance(node, Scalar) or node.is_null or node.boolean is not None:
-            quoted = isinstance(node, Scalar) and not node.is_null
-            wrong_type(node, self.describes, sink, "put it in quotes if it is meant as text" if quoted else "")
+            hint = ""
+            if isinstance(node, Scalar):
+                empty = "fill it or remove it; text that begins with # or holds “ #” has to stand in quotes"
+                hint = empty if node.is_null else "put it in quotes if it is meant as text"
+            wrong_type(node, self.describes, sink, hint)
             return None
         if not node.located.value.strip():
             wrong_type(node, self.describes, sink, "fill it or remove it")
@@ -107,6 +110,9 @@ class IsoDate:
         value = node.located.value
         if not re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
             sink(codes.BAD_DATE.at(node.span, f"“{value}” is not a date", "write it as 2026-01-31"))
+            return None
+        if value < "1000":
+            sink(codes.BAD_DATE.at(node.span, f"{value} is too long ago", "write the year with four digits"))
             return None
         try:
             return date.fromisoformat(value)
@@ -192,11 +198,12 @@ class ListOf(Generic[T]):
 
 @dataclass(frozen=True)
 class Key(Generic[T]):
-    """A key of a record: its shape, what it is for, and whether it has to be there."""
+    """A key of a record: its shape, what it is for, whether it has to be there, and whether all is lost without it."""
 
     shape: Shape[T]
     about: str
     required: bool = False
+    vital: bool = True
 
 
 @dataclass(frozen=True)
@@ -247,7 +254,7 @@ class Record(Generic[T]):
         for name, known in self.keys.items():
             if known.required and name not in values.places:
                 sink(codes.MISSING_KEY.at(node.span, f"the key “{name}” is missing", f"{name}: {known.about}"))
-        if any(known.required and name not in values.found for name, known in self.keys.items()):
+        if any(known.required and known.vital and name not in values.found for name, known in self.keys.items()):
             return None
         return self.build(values)
 

@@ -65,7 +65,7 @@ STYLE = Record(
     "a style",
     {
         "extends": Key(STYLE_NAME, "the style that this one changes"),
-        "page": Key(PAGE, "A4, A5, Letter or Legal"),
+        "page": Key(PAGE, "A4, Letter or Legal"),
         "margins": Key(_MARGINS, "the margins of a page"),
         "fonts": Key(ListOf(FACE), "the fonts it ships"),
         "tokens": Key(Tokens(), "colours, sizes and spaces as CSS custom properties"),

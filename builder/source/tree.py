@@ -143,6 +143,7 @@ _SYNTAX_HINTS: tuple[tuple[str, str], ...] = (
     ("could not find expected ':'", "a key needs a colon and a space after it"),
     ("unexpected end of stream", "a quote that was opened is not closed"),
     ("did not find expected '-' indicator", "the items of one list begin in the same column"),
+    ("expected <document start>", "look at the lines above: the keys of one mapping begin in the same column"),
     ("expected ',' or", "close the brackets, or put the text in quotes"),
 )
 _BEGUN_BEFORE = ("while scanning a simple key", "while scanning a quoted scalar")

@@ -11,7 +11,7 @@ import pytest
 from builder import __version__
 from tests.cli.command import BROKEN, REPORT, ROOT, files, project, python, run
 
-EDITIONS = REPORT + "editions: [{name: letter, page: Letter}, {name: small, page: A5}]\n"
+EDITIONS = REPORT + "editions: [{name: letter, page: Letter}, {name: small, page: Legal}]\n"
 README = (ROOT / "README.md").read_text("utf-8")
 
 

@@ -173,6 +173,7 @@ INTERRUPTED = """
 import os, signal, sys
 from builder import cli
 from builder.world import World
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores it for what runs in the background
 def write(*_):
     os.kill(os.getpid(), signal.SIGINT)
 World.write = write

@@ -192,7 +192,7 @@ def test_what_people_declare_and_what_the_program_checked_are_apart(sample: Comp
     assert "no person is named" in declared
     checked = between(told, "Checked by the program", "Still open")
     assert not any("2026" in line for line in checked)
-    assert "It opened no address" in checked[0]
+    assert "The program opened no address" in checked[0]
 
 
 def test_it_is_no_draft(sample: Compiled) -> None:

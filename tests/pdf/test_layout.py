@@ -215,6 +215,7 @@ def test_assets_are_fetched_by_relative_and_foreign_names(layout: Layout) -> Non
             "",
             "SVG without",
         ),
+        ("<p id=x><a href='#x'><b style='display: block'>x</b></a></p>", "", "A link covers nothing"),
         ("<a href='javascript:alert(1)'>x</a>", "", "javascript:alert(1)"),
         ("<a href='file:///etc/passwd'>x</a>", "", "file:///etc/passwd"),
         ("<a href='data:text/html,x'>x</a>", "", "data:text/html,x"),

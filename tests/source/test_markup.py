@@ -46,7 +46,7 @@ def inline(markdown: str) -> Any:
 @pytest.mark.parametrize(
     ("markdown", "expected"),
     [
-        ("one\ntwo", ["one\ntwo"]),
+        ("one\ntwo", ["one", "\n", "two"]),
         ("*one* **two** ***three***", [
             ("Emphasis", ["one"]), " ", ("Strong", ["two"]), " ", ("Emphasis", [("Strong", ["three"])]),
         ]),
@@ -90,7 +90,7 @@ def test_inline(markdown: str, expected: list[Any]) -> None:
         ("    a = [@b]\n      c", [("CodeBlock", "a = [@b]\n  c", "")]),
         ("~~~\nnever closed", [("CodeBlock", "never closed", "")]),
         ("one\n\n***\n\ntwo", [("Paragraph", ["one"], False), ("ThematicBreak",), ("Paragraph", ["two"], False)]),
-        ("<div>\none\n</div>", [("Paragraph", ["<div>\none\n</div>"], False)]),
+        ("<div>\none\n</div>", [("Paragraph", ["<div>", "\n", "one", "\n", "</div>"], False)]),
         ("term\n:   one\n:   two\n\n    three", [("DefinitionList", [[["term"], [
             [("Paragraph", ["one"], False)], [("Paragraph", ["two"], False), ("Paragraph", ["three"], False)],
         ]]])]),

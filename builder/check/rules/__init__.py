@@ -13,8 +13,10 @@ from builder.check.rules import (
     empty_sections,
     glyphs,
     incomplete_references,
+    languages,
     pictures,
     repeated_citations,
+    typed_citations,
     undefined_references,
     unused_references,
 )
@@ -30,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     incomplete_references.check,
     addresses.check,
     repeated_citations.check,
+    typed_citations.check,
     claim_passages.check,
     claim_ratings.check,
     claim_evidence.check,
@@ -37,4 +40,5 @@ RULES: tuple[Rule, ...] = (
     control_characters.check,
     glyphs.check,
     pictures.check,
+    languages.check,
 )

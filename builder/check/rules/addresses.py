@@ -36,5 +36,6 @@ def _opens(address: str) -> bool:
     return (
         parts.scheme in ("http", "https")
         and "." in host.strip(".")
-        and not any(char <= " " or char in '<>"' for char in address)
+        and "@" not in parts.netloc
+        and not any(char <= " " or char in '<>"' or not char.isprintable() for char in address)
     )

@@ -14,6 +14,8 @@ from builder.model.style import Style
 _COMPARED = 200
 """How much of a passage is looked for, so that one of a thousand lines takes no minutes."""
 
+_MARKS = str.maketrans("“”„«»‘’‚–—", '"' * 5 + "'" * 3 + "-" * 2)
+
 
 def check(cited: CitedReport, _: tuple[Style, ...]) -> Iterator[Diagnostic]:
     """Tell each passage that is not in its section, or there more than once."""
@@ -33,9 +35,16 @@ def check(cited: CitedReport, _: tuple[Style, ...]) -> Iterator[Diagnostic]:
 def _near(passage: str, text: str) -> str:
     wanted = compared(passage)[:_COMPARED]
     match = SequenceMatcher(None, wanted, text, autojunk=False).find_longest_match()
+    if _same_marks(wanted) in _same_marks(text):
+        return "the quotation marks or dashes differ: copy the passage from the body"
     if match.size < 12:
         return "copy it from the body, without citations and markup"
     differs = (
         text[match.b + match.size : match.b + match.size + 20].strip() if match.a == 0 else text[match.b : match.b + 30]
     )
     return f"the body has “…{text[match.b : match.b + match.size][-30:]}{differs if match.a == 0 else ''}…”"
+
+
+def _same_marks(text: str) -> str:
+    """Text with one kind of quotation mark, apostrophe and dash, and none around it."""
+    return text.translate(_MARKS).strip('"')

@@ -17,7 +17,9 @@ def check(cited: CitedReport, _: tuple[Style, ...]) -> Iterator[Diagnostic]:
         for claim in section.claims:
             if claim.rating is Rating.UNSUPPORTED:
                 hint = "find a source, or take the passage out"
-                yield codes.CLAIM_UNSUPPORTED.at(claim.span, "no source seen bears this claim out", hint)
+                yield codes.CLAIM_UNSUPPORTED.at(
+                    claim.span, "this claim is rated unsupported: no source seen bears it out", hint
+                )
             elif claim.rating is Rating.DISPUTED:
                 hint = "say so in the text, or take the passage out"
-                yield codes.CLAIM_DISPUTED.at(claim.span, "a source seen contradicts this claim", hint)
+                yield codes.CLAIM_DISPUTED.at(claim.span, "this claim is rated disputed", hint)

@@ -13,14 +13,16 @@ from builder.model.style import Style
 
 _UNPRINTABLE = frozenset({"Cc", "Cs", "Cn"})
 _SPACES = frozenset("\n\t\r")
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""They turn the reading direction (UAX #9, 2): “20 not” can be printed for what the source has as “ton 02”."""
 
 
 def check(cited: CitedReport, _: tuple[Style, ...]) -> Iterator[Diagnostic]:
     """Tell each control character, lone surrogate and code point that is no character."""
-    for text, span in every_text(cited):
+    for text, place in every_text(cited):
         for char in sorted(set(text) - _SPACES):
-            if not char.isprintable() and unicodedata.category(char) in _UNPRINTABLE:
+            if char in _TURNING or (not char.isprintable() and unicodedata.category(char) in _UNPRINTABLE):
                 message = f"the character U+{ord(char):04X} cannot be printed"
                 yield codes.CONTROL_CHARACTER.at(
-                    span, message, "remove it: it came in by copying, or by an escape in quotes"
+                    place(text.index(char)), message, "remove it: it came in by copying, or by an escape in quotes"
                 )

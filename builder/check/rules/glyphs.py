@@ -24,11 +24,11 @@ def check(cited: CitedReport, styles: tuple[Style, ...]) -> Iterator[Diagnostic]
         if broken or not style.faces:
             continue
         known = frozenset[str]().union(*map(characters, style.fonts.values()))
-        for text, span in every_text(cited):
+        for text, place in every_text(cited):
             for char in sorted(set(text) - known):
                 if unicodedata.category(char) not in _DRAWN_AS_NOTHING:
                     name = unicodedata.name(char, "a character without a name").lower()
                     message = f"no font of the style “{style.name}” has “{char}” (U+{ord(char):04X}, {name})"
                     yield codes.GLYPH_MISSING.at(
-                        span, message, "write it otherwise, or add a font that has it to the style"
+                        place(text.index(char)), message, "write it otherwise, or add a font that has it to the style"
                     )

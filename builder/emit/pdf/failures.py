@@ -101,7 +101,7 @@ def _name(number: int) -> str:
         return f"signal {number}"
 
 
-def complaints(found: object) -> list[Diagnostic]:
+def complaints(found: object, *, draft: bool = False) -> list[Diagnostic]:
     """WeasyPrint's complaints as diagnostics: an error where content is lost, a warning where only a wish of the style.
 
     `found` comes from the child and is believed to be nothing in particular.
@@ -111,7 +111,7 @@ def complaints(found: object) -> list[Diagnostic]:
         if not isinstance(entry, list) or len(entry) != len(("kind", "message", "place")):
             continue
         kind, message, place = (plain(part) for part in entry)
-        if kind.startswith(SILENT):
+        if kind.startswith(SILENT) or (draft and kind.startswith(".notdef")):
             continue
         diagnostic = codes.LAYOUT_COMPLAINT.at(REPORT, f"{place}: {message}" if place else message, _hint(kind))
         told.append(replace(diagnostic, severity=Severity.WARNING) if kind.startswith(FORGIVEN) else diagnostic)
@@ -134,6 +134,7 @@ HINTS = {
     "Content discarded": "give the element that is referred to this id",
     "Ignored `%s: %s`": "WeasyPrint does not know this property or value; take it out of the style",
     "A link that leads neither": "links lead to https, http or mailto addresses",
+    "A link covers nothing": "style it as a block: `a { display: block }`",
     "Picture without words": "give it an alt text; an empty one says that it only decorates",
 }
 """What to do, by how the message's template begins."""

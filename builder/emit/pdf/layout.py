@@ -100,7 +100,7 @@ class Layout:
 
     @staticmethod
     def _checked(page: Page, answer: frames.Frame) -> Checked[Artifact]:
-        found = sort(failures.complaints(answer.header.get("complaints")))
+        found = sort(failures.complaints(answer.header.get("complaints"), draft=page.draft))
         failed = any(diagnostic.severity == Severity.ERROR for diagnostic in found)
         if failed or len(answer.blobs) != 1:
             return Checked(None, found)

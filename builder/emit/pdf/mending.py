@@ -1,4 +1,4 @@
-"""What is changed in WeasyPrint 70.0 itself, which pyproject.toml pins: four functions, each for one reason.
+"""What is changed in WeasyPrint 70.0 itself, which pyproject.toml pins: five functions, each for one reason.
 
 Whoever raises the pin looks at each again; the tests in tests/pdf fail where one is needed and does nothing.
 """
@@ -11,11 +11,13 @@ import pydyf
 import weasyprint.layout.inline
 import weasyprint.layout.page
 import weasyprint.pdf
+from weasyprint.formatting_structure.boxes import TextBox
 
-from builder.emit.pdf import tags
+from builder.emit.pdf import tags, words
 
 _remake_page = weasyprint.layout.page.remake_page
 _split_text_box = weasyprint.layout.inline.split_text_box
+_remove_last_whitespace = weasyprint.layout.inline.remove_last_whitespace
 _page_references = pydyf.PDF.page_references.fget
 
 
@@ -24,6 +26,7 @@ def apply() -> None:
     weasyprint.pdf.add_tags = tags.add_tags
     weasyprint.layout.page.remake_page = remake_page
     weasyprint.layout.inline.split_text_box = split_text_box
+    weasyprint.layout.inline.remove_last_whitespace = remove_last_whitespace
     pydyf.PDF.page_references = property(page_references)
 
 
@@ -43,15 +46,26 @@ def remake_page(index: int, context: Any, root_box: Any, html: Any) -> Any:
 
 
 def split_text_box(context: Any, box: Any, available_width: Any, skip: Any, **options: Any) -> Any:
-    """Split a text over lines, and keep the space at which a line ends among what is drawn.
-
-    WeasyPrint drops it, so that readers of the tags get words run together; a space parts words in the file whatever
-    the line does (ISO 32000-1, 14.8.2.5).
-    """
+    """Split a text over lines, and remember the spaces between them: WeasyPrint drops those (see `words`)."""
     line, resume, preserved = _split_text_box(context, box, available_width, skip, **options)
-    if line is not None and resume is not None and box.text.encode()[resume - 1 : resume] == b" ":
-        line.pango_layout.text += " "
+    if line is not None and (skip or resume):
+        source = box.text.encode()
+        if skip and source[skip - 1 : skip] == b" ":
+            line.follows_space = True
+        if resume and (preserved or b" " in source[resume - 1 : resume + 1]):
+            words.part(line)
     return line, resume, preserved
+
+
+def remove_last_whitespace(context: Any, line: Any) -> None:
+    """Take the space from a line's end, and remember it."""
+    last = line
+    while getattr(last, "children", None) and not isinstance(last, TextBox):
+        last = last.children[-1]
+    text = last.text if isinstance(last, TextBox) else ""
+    _remove_last_whitespace(context, line)
+    if isinstance(last, TextBox) and last.text != text:
+        words.part(last)
 
 
 def page_references(pdf: Any) -> tuple[bytes, ...]:

@@ -14,7 +14,7 @@ from typing import Any
 import pydyf
 from weasyprint.formatting_structure import boxes
 
-from builder.emit.pdf import roles
+from builder.emit.pdf import roles, words
 from builder.emit.pdf.structure import Node, Structure
 
 LOGGER = logging.getLogger("weasyprint.tags")
@@ -25,9 +25,12 @@ def add_tags(pdf: Any, document: Any, pdf_version: object, page_streams: list[An
     """Add the structure tree to a file whose pages are drawn; called by WeasyPrint."""
     del pdf_version
     structure = Structure(pdf)
-    builder = Builder(structure, str(document.metadata.lang or ""))
+    builder = Builder(structure, words.codes_of_spaces(document.fonts))
     for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
         builder.page(number, page, stream)
+    for link in builder.links:
+        if not link.areas:
+            LOGGER.error("A link covers nothing, as where it holds a block: %s", link.element.get("href"))
     structure.write(len(document.pages))
     if not document.metadata.lang:
         LOGGER.error("The document says nothing of its language")
@@ -41,10 +44,10 @@ class Sheet:
     number: int
     height: float
     dictionary: Any
-    stream: Any
+    content: words.Content
     tags: dict[Any, dict[str, Any]]
-    marks: dict[int, int]
-    """Where in the stream the properties of each marked content stand, by its number (MCID)."""
+    last: int = -1
+    """The number (MCID) of the text that was put into the tree last."""
 
 
 @dataclass(slots=True)
@@ -52,7 +55,8 @@ class Builder:
     """Walks the boxes of all pages in reading order and puts their content into nodes."""
 
     structure: Structure
-    language: str
+    spaces: dict[str, bytes]
+    """The code of the space in each font."""
     places: dict[tuple[Any, str], Node | None] = field(default_factory=dict)
     """Where the content of an element, or of a pseudo-element, goes; None for artifacts."""
     items: dict[Any, Node] = field(default_factory=dict)
@@ -61,6 +65,8 @@ class Builder:
     """The LI that a definition list is at."""
     paragraphs: dict[tuple[Node, Any], Node] = field(default_factory=dict)
     """The P made for text of an element whose own type may hold none."""
+    links: dict[Node, None] = field(default_factory=dict)
+    """Every Link that an annotation was made for."""
     notes: dict[Any, Node] = field(default_factory=dict)
     groups: dict[Any, int] = field(default_factory=dict)
     """The page on which each head and foot of a table came first."""
@@ -68,16 +74,12 @@ class Builder:
 
     def page(self, number: int, page: Any, stream: Any) -> None:
         """Put a page's content into the tree; what has no place in it becomes an artifact."""
-        marks = {
-            item["MCID"]: index
-            for index, item in enumerate(stream.stream)
-            if type(item) is pydyf.Dictionary and "MCID" in item
-        }
         box = page._page_box  # noqa: SLF001 -- WeasyPrint's own function is handed no more than this
         tags = stream._tags  # noqa: SLF001
         dictionary = self.structure.page(number)
-        self.sheet = Sheet(number, page.height, dictionary, stream, tags, marks)
-        if len(marks) < len(tags):
+        content = words.Content(stream.stream)
+        self.sheet = Sheet(number, page.height, dictionary, content, tags)
+        if len(content.marks) < len(tags):
             LOGGER.error("Text in a group (opacity, filter or the like) cannot be tagged: use transparent colours")
         self.structure.open_page(len(tags))
         for child in box.children:
@@ -86,7 +88,7 @@ class Builder:
             else:
                 self._walk(child, self.structure.document, None)
         for mark in tags.values():
-            self._artifact(mark["mcid"], "Layout")
+            self.sheet.content.decorate(mark["mcid"], "Layout")
             LOGGER.error("Content without a place in the structure of the page")
         tags.clear()
 
@@ -96,6 +98,8 @@ class Builder:
         if isinstance(box, boxes.TextBox):
             self._text(box, node, block)
             return
+        if box.is_leader or box.element_tag == "br":
+            self.sheet.content.space(self.sheet.last, self.spaces)
         place = self._place(box, node)
         if place is None:
             self._decorate(box, "Layout")
@@ -229,10 +233,16 @@ class Builder:
             return
         if node.role in roles.GROUPING:
             if not box.text.strip() and (node, block) not in self.paragraphs:
-                self._artifact(mark["mcid"], "Layout")
+                self.sheet.content.decorate(mark["mcid"], "Layout")
                 return
             node = self._paragraph(node, block)
         self.structure.content(node, self.sheet.number, mark["mcid"])
+        if words.follows_space(box):
+            self.sheet.content.space(self.sheet.last, self.spaces)
+        if mark["mcid"] in self.sheet.content.shows:
+            self.sheet.last = mark["mcid"]
+        if words.is_parted(box):
+            self.sheet.content.space(self.sheet.last, self.spaces)
 
     def _paragraph(self, node: Node, block: Any) -> Node:
         """The P for text that stands directly in an element that may hold none."""
@@ -249,10 +259,10 @@ class Builder:
             return
         element = box.element
         if element is None or "::" in box.element_tag or roles.is_hidden(element):
-            self._artifact(mark["mcid"], "Layout")
+            self.sheet.content.decorate(mark["mcid"], "Layout")
             return
-        words = roles.alternative(element)
-        if not words:
+        wording = roles.alternative(element)
+        if not wording:
             LOGGER.error("Picture without words that stand for it: %s", element.get("src") or "an SVG without <title>")
         figure = node.add("Figure")
         left, top = box.content_box_x() * 0.75, (self.sheet.height - box.content_box_y()) * 0.75
@@ -260,7 +270,7 @@ class Builder:
         layout = {"O": "/Layout", "BBox": pydyf.Array(area)}
         if isinstance(box, boxes.BlockLevelBox):
             layout["Placement"] = "/Block"
-        figure.attributes |= {"Alt": pydyf.String(words), "A": pydyf.Dictionary(layout)}
+        figure.attributes |= {"Alt": pydyf.String(wording), "A": pydyf.Dictionary(layout)}
         self.structure.content(figure, self.sheet.number, mark["mcid"])
 
     def _link(self, box: Any, node: Node) -> None:
@@ -270,14 +280,16 @@ class Builder:
         """
         annotation = box.link_annotation
         link = node.ancestor("Link")
+        if link is not None:
+            self.links[link] = None
         if link is None or not self.structure.annotate(link, self.sheet.number, annotation):
             self._drop(annotation)
             if link is None:
                 LOGGER.error("A link that is no <a href>, which cannot be tagged")
             return
-        words = link.element.get("aria-label") or link.element.get("title") or roles.text(link.element)
-        if words:
-            annotation["Contents"] = pydyf.String(words)
+        wording = link.element.get("aria-label") or link.element.get("title") or roles.text(link.element)
+        if wording:
+            annotation["Contents"] = pydyf.String(wording)
 
     def _drop(self, annotation: Any) -> None:
         self.sheet.dictionary["Annots"].remove(annotation.reference)
@@ -289,15 +301,9 @@ class Builder:
         if box.link_annotation:
             self._drop(box.link_annotation)
         if mark := self.sheet.tags.pop(box, None):
-            self._artifact(mark["mcid"], kind)
+            self.sheet.content.decorate(mark["mcid"], kind)
         for child in getattr(box, "children", ()):
             self._decorate(child, kind)
-
-    def _artifact(self, number: int, kind: str) -> None:
-        index = self.sheet.marks.get(number)
-        if index is not None:
-            self.sheet.stream.stream[index - 1] = "/Artifact"
-            self.sheet.stream.stream[index] = pydyf.Dictionary({"Type": f"/{kind}"})
 
 
 def _ends_in(node: Node, role: str) -> bool:
