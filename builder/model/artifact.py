@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from builder.model.report import Edition
 
+BASE = "report:///"
+"""Where the addresses of a page's files begin: a virtual base, so that no folder of a machine leaks into the output."""
+
 
 @dataclass(frozen=True, slots=True)
 class Input:

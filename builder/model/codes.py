@@ -70,8 +70,8 @@ LEVEL_NOT_EARNED = Code("I701", "level-not-earned", _WARNING, "the report asks f
 LAYOUT_FAILED = Code("I901", "layout-failed", _ERROR, "the layout ended without a file")
 LAYOUT_LIMIT = Code("I902", "layout-limit", _ERROR, "the layout needed more time or memory than it may have")
 LAYOUT_COMPLAINT = Code("I903", "layout-complaint", _ERROR, "the layout could not do what the style asks for")
-LAYOUT_KILLED = Code("I906", "layout-killed", _ERROR, "something outside ended the layout")
 TEMPLATE_FAILED = Code("I904", "template-failed", _ERROR, "a template of the style cannot be filled in")
 WRITE_FAILED = Code("I905", "write-failed", _ERROR, "a file could not be written")
+LAYOUT_KILLED = Code("I906", "layout-killed", _ERROR, "something outside ended the layout")
 
 TABLE: dict[str, Code] = {value.code: value for value in list(globals().values()) if isinstance(value, Code)}

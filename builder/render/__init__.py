@@ -22,7 +22,7 @@ def render(stamped: Stamped, style: Style, material: Material) -> Checked[Page]:
     """The page of an edition; None where a template of the style fails, with the line that did."""
     report = stamped.cited.report
     try:
-        html = fill(style, make_view(stamped, style, material))
+        html = fill(style, make_view(stamped, material))
     except TemplateFailed as error:
         place = Span(error.template, error.line, 1 if error.line else 0)
         return Checked(

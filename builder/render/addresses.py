@@ -1,10 +1,11 @@
-"""Addresses of files within a page: a virtual base, so that no folder of a machine leaks into the output."""
+"""Addresses of files within a page."""
 
 from __future__ import annotations
 
 from urllib.parse import quote
 
-BASE = "report:///"
+from builder.model.artifact import BASE
+
 MANIFEST_ADDRESS = f"{BASE}manifest.json"
 """Where a style finds the manifest, to enclose it."""
 

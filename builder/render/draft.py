@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.render.addresses import BASE
+from builder.model.artifact import BASE
 
 DRAFT_ADDRESS = f"{BASE}draft.svg"
 """What a style's pages name as their background while errors remain."""

@@ -13,7 +13,6 @@ from builder.model.level import Level
 from builder.model.nodes import Body, plain, runs_of
 from builder.model.report import Claim, Rating, Report
 from builder.model.stamp import Stamp, Stamped
-from builder.model.style import Style
 from builder.render.addresses import MANIFEST_ADDRESS
 from builder.render.labels import WORDS_ARE, label
 from builder.render.names import display
@@ -40,7 +39,7 @@ _CITES_NOTHING = "This report cites nothing: there was nothing to check."
 _RATING_CLASS = {rating: rating.value.replace(" ", "-") for rating in Rating}
 
 
-def make_view(stamped: Stamped, style: Style, material: Material) -> dict[str, Any]:
+def make_view(stamped: Stamped, material: Material) -> dict[str, Any]:
     """Everything that a template can name."""
     from markupsafe import Markup  # noqa: PLC0415 -- comes with Jinja2, which a build alone loads
 
@@ -73,7 +72,6 @@ def make_view(stamped: Stamped, style: Style, material: Material) -> dict[str, A
         "stamp": _stamp(stamp, report) | {"qr": Markup(qr_code(stamp.manifest.digest, _qr_title(stamp)))},  # noqa: S704
         "inputs": len(material.inputs),
         "libraries": dict(material.libraries),
-        "style": style.name,
     }
 
 
@@ -182,7 +180,6 @@ def _stamp(stamp: Stamp, report: Report) -> dict[str, Any]:
         "meaning": _MEANING.get(stamp.level, "") if counts.citations or stamp.level is Level.DRAFT else _CITES_NOTHING,
         "declared": _day(stamp.declared_on, report) if stamp.declared_on else "",
         "declared_by": ", ".join(map(display, stamp.declared_by)),
-        "publisher": report.publisher,
         "references": counts.references,
         "citations": counts.citations,
         "claims": sum(counts.claims.values()),

@@ -33,12 +33,10 @@ from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import URLFetcher, URLFetcherResponse, iri_to_uri  # noqa: E402
 
 from builder.emit.pdf import finish, mending, metadata  # noqa: E402
+from builder.model.artifact import BASE  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-BASE = "report:///"
-"""Where relative addresses of a page and its style sheets lead."""
 
 VARIANT = "pdf/a-3a"
 """PDF/A-3, level A (ISO 19005-3); PDF/UA-1 is declared beside it."""
