@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from builder.model.bibliography import Name
 from builder.model.cited import CitedReport
 from builder.model.diagnostic import Span
 from builder.model.nodes import (
@@ -93,7 +92,7 @@ def field_texts(report: Report) -> Iterator[tuple[str, Span]]:
     for key in ("title", "subtitle", "publisher", "rights", "disclaimer", "method"):
         yield str(getattr(report, key)), report.place(key)
     names = (*report.authors, *(report.checked.by if report.checked else ()))
-    yield " ".join(map(_name, names)), report.place("authors")
+    yield " ".join(map(str, names)), report.place("authors")
     for section in report.sections:
         yield section.heading, section.heading_span
         for claim in section.claims:
@@ -130,7 +129,3 @@ def _inline(nodes: tuple[Inline, ...]) -> Iterator[str]:
                 yield from _inline(children)
             case _:
                 pass
-
-
-def _name(name: Name) -> str:
-    return f"{name.family} {name.given} {name.literal} {name.suffix}"

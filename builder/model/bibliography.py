@@ -19,6 +19,11 @@ class Name:
     dropping_particle: str = ""
     non_dropping_particle: str = ""
 
+    def __str__(self) -> str:
+        """The name in its natural order, “Ludwig van Beethoven”."""
+        parts = (self.given, self.dropping_particle, self.non_dropping_particle, self.family, self.suffix)
+        return self.literal or " ".join(filter(None, parts))
+
 
 @dataclass(frozen=True, slots=True)
 class Date:

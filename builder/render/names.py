@@ -1,19 +1,9 @@
-"""Names of people and of files."""
+"""Names of files."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-
-from builder.model.bibliography import Name
-
-
-def display(name: Name) -> str:
-    """A name in its natural order."""
-    if name.literal:
-        return name.literal
-    family = (name.dropping_particle, name.non_dropping_particle, name.family, name.suffix)
-    return " ".join(part for part in (name.given, *family) if part)
 
 
 def file_name(title: str, edition: str) -> str:

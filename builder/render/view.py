@@ -15,7 +15,6 @@ from builder.model.report import Claim, Rating, Report
 from builder.model.stamp import Stamp, Stamped
 from builder.render.addresses import MANIFEST_ADDRESS
 from builder.render.labels import WORDS_ARE, label
-from builder.render.names import display
 from builder.render.nodes import Writer
 from builder.render.qr import qr_code
 
@@ -78,7 +77,7 @@ def make_view(stamped: Stamped, material: Material) -> dict[str, Any]:
 def _head(report: Report, material: Material) -> dict[str, Any]:
     checked = ""
     if report.checked:
-        by = ", ".join(map(display, report.checked.by))
+        by = ", ".join(map(str, report.checked.by))
         key = "checked-by" if by else "checked-on"
         checked = label(key, _day(report.checked.on, report), by)
     created = (
@@ -88,7 +87,7 @@ def _head(report: Report, material: Material) -> dict[str, Any]:
         "title": report.title,
         "subtitle": report.subtitle,
         "language": report.language,
-        "authors": [display(name) for name in report.authors],
+        "authors": [str(name) for name in report.authors],
         "publisher": report.publisher,
         "rights": report.rights,
         "keywords": list(report.keywords),
@@ -179,7 +178,7 @@ def _stamp(stamp: Stamp, report: Report) -> dict[str, Any]:
         "level": str(stamp.level),
         "meaning": _MEANING.get(stamp.level, "") if counts.citations or stamp.level is Level.DRAFT else _CITES_NOTHING,
         "declared": _day(stamp.declared_on, report) if stamp.declared_on else "",
-        "declared_by": ", ".join(map(display, stamp.declared_by)),
+        "declared_by": ", ".join(map(str, stamp.declared_by)),
         "references": counts.references,
         "citations": counts.citations,
         "claims": sum(counts.claims.values()),

@@ -45,7 +45,7 @@ def make_manifest(audit: Audit, level: Level, counts: Counts, material: Material
 def _report(report: Report) -> dict[str, Any]:
     declared: dict[str, Any] | None = None
     if report.checked:
-        by = [" ".join(part for part in (n.given, n.family, n.literal) if part) for n in report.checked.by]
+        by = [str(name) for name in report.checked.by]
         declared = {"on": report.checked.on.isoformat(), "by": by}
     published = report.published.isoformat() if report.published else None
     return {"title": report.title, "language": report.language, "checked": declared, "published": published}

@@ -13,7 +13,8 @@ from builder.model.nodes import Text
 from builder.model.style import Style
 
 _TYPED = re.compile(r"\[\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\]")
-_KEY = re.compile(r"(?<![\w.])@(\w[\w:.#$%&+?<>~/-]*\w)")
+_KEY = re.compile(r"(?<![\w.])@(\w(?:[\w:.#$%&+?<>~/-]*\w)?)|\[(\w(?:[\w:.#$%&+?<>~/-]*\w)?)\]")
+"""A key after an @, or alone in square brackets."""
 
 
 def check(cited: CitedReport, _: tuple[Style, ...]) -> Iterator[Diagnostic]:
@@ -29,9 +30,10 @@ def check(cited: CitedReport, _: tuple[Style, ...]) -> Iterator[Diagnostic]:
             for match in _TYPED.finditer(node.value):
                 yield _typed(match.group(), node.at(match.start()))
             for match in _KEY.finditer(node.value):
-                if match[1] in cited.report.bibliography and not node.value[: match.start()].endswith("["):
-                    message = f"@{match[1]} is the key of a reference and is printed as it stands"
-                    yield codes.CITATION_TYPED.at(node.at(match.start()), message, f"cite it with [@{match[1]}]")
+                key = match[1] or match[2]
+                if key in cited.report.bibliography and not node.value[: match.start()].endswith("["):
+                    message = f"{match.group()} is the key of a reference and is printed as it stands"
+                    yield codes.CITATION_TYPED.at(node.at(match.start()), message, f"cite it with [@{key}]")
 
 
 def _typed(number: str, span: Span) -> Diagnostic:
