@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -22,29 +21,24 @@ from builder.model.nodes import (
     BlockQuote,
     Body,
     BulletList,
-    Citation,
-    Code,
     CodeBlock,
     DefinitionList,
-    Emphasis,
     Figure,
     Heading,
     Image,
     Inline,
-    LineBreak,
-    Link,
     NoteReference,
     OrderedList,
     Paragraph,
-    Strong,
     Table,
     Text,
     ThematicBreak,
     walk,
     walk_blocks,
 )
-from builder.source.citation import citation_rule, parse_citation
+from builder.source.citation import citation_rule
 from builder.source.cursor import Cursor, Lines, in_cell, in_lines, too_many_brackets
+from builder.source.inline import Notes, Run
 from builder.source.located import Located
 from builder.source.shape import Sink
 
@@ -59,8 +53,6 @@ MAX_CELLS = 4000
 
 MAX_HEADING = 4
 """Levels of headings in a body: the section's own is h2, and HTML ends at h6."""
-
-_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
 @cache
@@ -88,19 +80,17 @@ class _Reader:
         self.located = located
         self.sink = sink
         self.lines = Lines(located)
-        self.env: dict[str, dict[str, dict[object, dict[str, object]]]] = {}
+        self.notes = Notes({}, {}, {})
         self.tokens: list[Token] = []
         self.position = 0
-        self.notes: dict[str, tuple[Block, ...]] = {}
         self.note_places: dict[str, Span] = {}
-        self.referred: dict[str, Span] = {}
 
     def body(self) -> Body | None:
         offset = too_many_brackets(self.located.value, MAX_NESTING)
         if offset is not None:
             self._too_deep(self.located.at(offset))
             return None
-        self.tokens = _parser().parse(self.located.value, self.env)
+        self.tokens = _parser().parse(self.located.value, self.notes.env)
         for token in self.tokens:
             if max([token.level, *(child.level for child in token.children or ())]) > MAX_NESTING:
                 self._too_deep(self._line(token))
@@ -109,8 +99,8 @@ class _Reader:
         reached = self._reached(blocks)
         if reached is None:
             return None
-        for label, place in self.referred.items():
-            if label not in self.notes:
+        for label, place in self.notes.referred.items():
+            if label not in self.notes.written:
                 message = f"the footnote [^{label}] is not written"
                 self.sink(codes.NOTE_UNDEFINED.at(place, message, f"write it below, as “[^{label}]: …”"))
         for label, place in self.note_places.items():
@@ -118,7 +108,7 @@ class _Reader:
                 message = f"nothing refers to the footnote [^{label}]"
                 self.sink(codes.NOTE_UNUSED.at(place, message, f"put [^{label}] where it belongs, or remove it"))
         self._check_headings(blocks)
-        return Body(blocks, {label: self.notes[label] for label in reached if label in self.notes})
+        return Body(blocks, {label: self.notes.written[label] for label in reached if label in self.notes.written})
 
     def _too_deep(self, span: Span) -> None:
         message = f"this is nested more than {MAX_NESTING} deep"
@@ -134,10 +124,10 @@ class _Reader:
                 within.pop()
             elif label not in reached:
                 reached[label] = None
-                within.append(_references(self.notes.get(label, ())))
+                within.append(_references(self.notes.written.get(label, ())))
                 if len(within) > MAX_NOTES:
                     message = f"more than {MAX_NOTES} footnotes stand one within another"
-                    self.sink(codes.NESTED_TOO_DEEP.at(self.referred[label], message, "say it in the text"))
+                    self.sink(codes.NESTED_TOO_DEEP.at(self.notes.referred[label], message, "say it in the text"))
                     return None
         return reached
 
@@ -205,7 +195,7 @@ class _Reader:
             self.sink(codes.DUPLICATE_ID.at(span, message, hint))
             return
         self.note_places[label] = span
-        self.notes[label] = blocks
+        self.notes.written[label] = blocks
 
     def _paragraph(self, token: Token) -> Block:
         inline = self._next()
@@ -247,7 +237,7 @@ class _Reader:
                     alignments.append(str(token.attrs.get("style", "")).removeprefix("text-align:"))
                 inline = self._next()
                 cell = in_cell(self.lines, inline, cell)
-                rows[-1].append(_Run(self, cell).nodes(inline.children or []))
+                rows[-1].append(Run(cell, self.notes, self.sink).nodes(inline.children or []))
         cells = sum(map(len, rows))
         span = self._line(opening)
         if cells > MAX_CELLS:
@@ -257,150 +247,8 @@ class _Reader:
         return Table(tuple(rows[0]), tuple(tuple(row) for row in rows[1:]), tuple(alignments), span)
 
     def _inline(self, token: Token) -> tuple[Inline, ...]:
-        return _Run(self, in_lines(self.lines, token)).nodes(token.children or [])
+        return Run(in_lines(self.lines, token), self.notes, self.sink).nodes(token.children or [])
 
 
 def _references(blocks: tuple[Block, ...]) -> Iterator[str]:
     return (node.label for node in walk(Body(blocks)) if isinstance(node, NoteReference))
-
-
-class _Run:
-    """The inline nodes of one token, found again in the source from left to right."""
-
-    def __init__(self, reader: _Reader, cursor: Cursor) -> None:
-        self.reader = reader
-        self.cursor = cursor
-
-    def nodes(self, tokens: list[Token]) -> tuple[Inline, ...]:
-        """The nodes that these tokens stand for."""
-        stack: list[tuple[Token | None, Span, list[Inline]]] = [(None, self.cursor.span(0), [])]
-        for token in tokens:
-            if token.nesting == 1:
-                opening = "<" if token.markup == "autolink" else "[" if token.type == "link_open" else token.markup
-                stack.append((token, self.cursor.find(opening), []))
-            elif token.nesting == -1:
-                opened, span, children = stack.pop()
-                if opened is not None:
-                    stack[-1][2].extend(self._span_node(opened, span, _merged(children)))
-            else:
-                stack[-1][2].extend(self._leaf(token))
-        return _merged(stack[0][2])
-
-    def _span_node(self, token: Token, span: Span, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        if token.type != "link_open":
-            self.cursor.find(token.markup)
-            return (Emphasis(children) if token.type == "em_open" else Strong(children),)
-        if token.markup == "autolink":
-            self.cursor.find(">")
-        else:
-            self.cursor.skip_target(self.cursor.content.find("]", self.cursor.offset))
-        target = str(token.attrs.get("href", ""))
-        allowed = _link_target(target)
-        if not allowed:
-            hint = "a report links to https, http, mailto and doi addresses; sources are cited with [@key]"
-            self.reader.sink(codes.LINK_SCHEME.at(span, f"“{target}” is not linked to", hint))
-            return children
-        return (Link(allowed, children, span),)
-
-    def _leaf(self, token: Token) -> tuple[Inline, ...]:
-        match token.type:
-            case "text":
-                return self._text(token.content) if token.content else ()
-            case "text_special":
-                return (Text(token.content, self.cursor.find(token.markup)),)
-            case "softbreak":
-                return (Text("\n", self.cursor.find("\n")),)
-            case "hardbreak":
-                self.cursor.find("\n")
-                return (LineBreak(),)
-            case "code_inline":
-                return (self._code(token),)
-            case "image":
-                span = self.cursor.find("![")
-                self.cursor.skip_target(self.cursor.offset + len(token.content))
-                alt = "".join(child.content or " " for child in token.children or () if not child.nesting)
-                return (Image(str(token.attrs.get("src", "")), " ".join(alt.split()), span),)
-            case "citation":
-                return self._citation(token)
-            case "footnote_ref":
-                return (self._note(token),)
-            case _:
-                return (Text(token.content, self.cursor.find(token.content)),)
-
-    def _code(self, token: Token) -> Code:
-        self.cursor.find(token.markup)
-        begin = self.cursor.offset
-        padded = self.cursor.content[begin : begin + 1] in (" ", "\n") and not token.content.startswith(" ")
-        self.cursor.offset += len(token.content)
-        self.cursor.find(token.markup)
-        return Code(token.content, self.cursor.span(begin + padded))
-
-    def _text(self, value: str) -> tuple[Inline, ...]:
-        span = self.cursor.find(value)
-        for mark in ("[@", "]("):
-            if mark not in value:
-                continue
-            place = self.cursor.span(self.cursor.offset - len(value) + value.index(mark))
-            if mark == "](":
-                hint = "a link is [words](https://…), without a citation among its words"
-                self.reader.sink(codes.CITATION_SYNTAX.at(place, "this looks like a link and is none", hint))
-                continue
-            hint = "close the bracket, and put nothing but keys, locators and words around them into it"
-            self.reader.sink(codes.CITATION_SYNTAX.at(place, "this begins like a citation and is none", hint))
-        return (Text(value, span),)
-
-    def _citation(self, token: Token) -> tuple[Inline, ...]:
-        span = self.cursor.find(token.content)
-        begin = self.cursor.offset - len(token.content)
-        items = parse_citation(token.content[1:-1], lambda offset: self.cursor.span(begin + 1 + offset))
-        if items is None:
-            hint = "write [@key], [@one; @two] with a semicolon, or [@key, p. 3]; for a bracket that is text, \\["
-            self.reader.sink(codes.CITATION_SYNTAX.at(span, f"“{token.content}” is not a citation", hint))
-            return (Text(token.content, span),)
-        return (Citation(items, span),)
-
-    def _note(self, token: Token) -> NoteReference:
-        label = token.meta.get("label")
-        if label is None:
-            span = self.cursor.find("^[")
-            label = f"^{span.line}:{span.column}"
-            note = self.reader.env["footnotes"]["list"][token.meta["id"]]
-            tokens = note["tokens"]
-            self.reader.notes[label] = (Paragraph(self.nodes(tokens if isinstance(tokens, list) else [])),)
-            self.cursor.find("]")
-        else:
-            span = self.cursor.find(f"[^{label}]")
-        self.reader.referred.setdefault(label, span)
-        return NoteReference(label, span)
-
-
-def _merged(nodes: list[Inline]) -> tuple[Inline, ...]:
-    merged: list[Inline] = []
-    for node in nodes:
-        # A line end stays a node of its own, so that each line keeps its place.
-        if (
-            merged
-            and isinstance(node, Text)
-            and isinstance(merged[-1], Text)
-            and "\n" not in (node.value, merged[-1].value)
-        ):
-            merged[-1] = Text(merged[-1].value + node.value, merged[-1].span)
-        else:
-            merged.append(node)
-    return tuple(merged)
-
-
-def _link_target(target: str) -> str:
-    """The address that a link may have, doi: written out; empty where its scheme is not taken."""
-    target = target.strip()
-    if target.lower().startswith("doi:"):
-        return f"https://doi.org/{target[4:].lstrip('/')}" if target[4:].lstrip("/").startswith("10.") else ""
-    try:
-        parts = urlsplit(target)
-    except ValueError:
-        return ""
-    if parts.scheme not in _SCHEMES or any(char <= " " or char == "\x7f" for char in target):
-        return ""
-    if parts.scheme == "mailto":
-        return target if "@" in parts.path else ""
-    return target if parts.hostname else ""
