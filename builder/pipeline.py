@@ -166,9 +166,10 @@ def _compile(
 
 
 def _timestamp(world: World, report: Report) -> int:
-    """The time that files are dated with: SOURCE_DATE_EPOCH, or the report's own date; never the clock."""
+    """The time that files are dated with: SOURCE_DATE_EPOCH, or the latest date in the report; never the clock."""
     epoch = world.source_date_epoch()
     if epoch is not None:
         return epoch
-    day = report.published or (report.checked.on if report.checked else None)
-    return int(datetime.combine(day, time(), UTC).timestamp()) if day else 0
+    days = [correction.on for correction in report.corrections]
+    days += [day for day in (report.published, report.checked and report.checked.on) if day]
+    return int(datetime.combine(max(days), time(), UTC).timestamp()) if days else 0

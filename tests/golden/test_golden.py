@@ -23,7 +23,7 @@ from tests.golden.reading import Element, lines, outline, root, runs_of
 pytestmark = pytest.mark.slow
 
 MACHINE = (
-    (r"\b[0-9a-f]{64}\b", "‹digest›"),
+    (r"\b[0-9a-f]{40,64}(?:…|\b)", "‹digest›"),
     (r"each of the \d+ files", "each of the ‹n› files"),
     (r'(Compiled with imprimatur) [^"\n]*', r"\1 ‹versions›."),
     (rf"imprimatur {re.escape(__version__)}", "imprimatur ‹version›"),
