@@ -98,8 +98,11 @@ class World:
             raise Refused("is a symbolic link out of the project")
         try:
             real = (root / pure).resolve(strict=True)
-        except RuntimeError as error:  # a circle of symbolic links, before Python 3.13
-            raise Refused("is a symbolic link to itself") from error
+        except (RuntimeError, OSError) as error:
+            # A circle of symbolic links is the first before Python 3.13, the second from then on.
+            if isinstance(error, RuntimeError) or error.errno == errno.ELOOP:
+                raise Refused("is a symbolic link to itself") from error
+            raise
         if not real.is_relative_to(root):
             raise Refused("leads out of its folder")
         return real

@@ -54,7 +54,7 @@ class Channel:
 
     def ask(self, message: bytes, limit: int, deadline: float) -> frames.Frame | Ended | TimedOut:
         """Send a message while reading, until an answer of no more than `limit` bytes is whole, or it is too late."""
-        decoder = frames.Decoder(limit, MAX_HEADER)
+        decoder = frames.Decoder(limit, MAX_HEADER, frames.MAX_BRACKETS)
         rest = memoryview(message)
         with selectors.DefaultSelector() as ready:
             ready.register(self._output, selectors.EVENT_READ)

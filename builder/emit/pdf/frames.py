@@ -7,9 +7,13 @@ key `sizes` lists. Nothing in it can be executed: the child reads hostile pictur
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
+
+MAX_BRACKETS = 5000
+"""Opening brackets in an answer's header, its texts included: Python's JSON reader recurses for each, and can crash."""
 
 PREFIX = 4
 """Bytes of the length before a header."""
@@ -39,10 +43,14 @@ def encode(header: dict[str, Any], blobs: Iterable[bytes] = ()) -> bytes:
 
 @dataclass(slots=True)
 class Decoder:
-    """Collects bytes until they make a frame; `limit` bounds header and blobs, in bytes each."""
+    """Collects bytes until they make a frame; `limit` bounds the blobs, `header_limit` the header, in bytes.
+
+    `brackets` bounds how deep a header can be that is not trusted.
+    """
 
     limit: int
     header_limit: int = MAX_HEADER
+    brackets: int = sys.maxsize
     _buffer: bytearray = field(default_factory=bytearray)
     _header: dict[str, Any] | None = None
 
@@ -61,8 +69,11 @@ class Decoder:
             raise Malformed("header too long")
         if len(self._buffer) < end:
             return None
+        written = self._buffer[PREFIX:end]
+        if written.count(b"[") + written.count(b"{") > self.brackets:
+            raise Malformed("header nested too deep")
         try:
-            header = json.loads(self._buffer[PREFIX:end])
+            header = json.loads(written)
         except (ValueError, RecursionError) as error:
             raise Malformed("header is not JSON") from error
         del self._buffer[:end]
