@@ -114,7 +114,7 @@ def _audit(world: World, editions: tuple[str, ...]) -> Checked[_Audited]:
     judged = audit(number(report), _distinct(styles.values()), found)
     level = earned(judged)
     diagnostics = sort([*judged.diagnostics, *level.diagnostics])
-    if level.value is None or (not styles and any(found.severity is Severity.ERROR for found in diagnostics)):
+    if level.value is None or not styles:
         return Checked(None, diagnostics)
     return Checked(_Audited(Audit(judged.cited, diagnostics), level.value, styles), diagnostics)
 
@@ -146,10 +146,8 @@ def _compile(
         with world.deadline(TEMPLATE_SECONDS):
             page = render(stamped, style, material)
     except TimeoutError:
-        place, message = (
-            Span(f"{style.roots[-1]}/style.yaml"),
-            f"the templates take more than {TEMPLATE_SECONDS} seconds",
-        )
+        place = Span(f"{style.roots[-1]}/style.yaml")
+        message = f"the templates take more than {TEMPLATE_SECONDS} seconds"
         return Checked(None, (codes.TEMPLATE_FAILED.at(place, message, "look for loops within loops"),))
     if page.value is None:
         return Checked(None, page.diagnostics)

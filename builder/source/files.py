@@ -28,8 +28,6 @@ def read_bytes(world: World, path: str, named_at: Span, sink: Sink) -> bytes | N
     except Refused as error:
         hint = "name a file below it with plain slashes: no .., no %, no \\, no link that leads elsewhere"
         sink(codes.OUTSIDE_ROOT.at(named_at, f"{path} {error}", hint))
-    except RuntimeError:  # what pathlib makes of links in a circle before Python 3.13
-        sink(codes.FILE_UNREADABLE.at(named_at, f"{path} cannot be read: its links go in a circle"))
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         sink(codes.FILE_UNREADABLE.at(named_at, f"{path} cannot be read: {reason}"))
