@@ -1,109 +1,79 @@
-"""Numbers in the order of first citation, and citations as they are printed."""
+"""Numbers for the references, and citations as they are printed."""
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections.abc import Iterator
+from dataclasses import replace
 
-from builder.cite.house import format_reference
-from builder.model.cited import CitedIn, CitedReport, Entry, Mark, MarkPart
+from builder.cite.csl import Cited, Processor
+from builder.model.bibliography import Reference
+from builder.model.cited import CitedIn, CitedReport, Entry, Mark
 from builder.model.diagnostic import Span
-from builder.model.nodes import Citation, CitationItem, walk
+from builder.model.nodes import Citation, Inline, Text, plain, walk
 from builder.model.report import Report
 
-MIN_RANGE = 3
-"""How many numbers in a row are printed as a range, `[1, 3–5]`."""
-
-_LABELS = {
-    "book": ("bk.", "bks."),
-    "chapter": ("chap.", "chaps."),
-    "column": ("col.", "cols."),
-    "figure": ("fig.", "figs."),
-    "folio": ("fol.", "fols."),
-    "issue": ("no.", "nos."),
-    "line": ("l.", "ll."),
-    "note": ("n.", "nn."),
-    "page": ("p.", "pp."),
-    "paragraph": ("para.", "paras."),
-    "part": ("pt.", "pts."),
-    "section": ("sec.", "secs."),
-    "verse": ("v.", "vv."),
-    "volume": ("vol.", "vols."),
-}
+NOTHING_SAID = "No details are given."
+"""Stands for a reference of which a style prints nothing; such a report is a draft."""
 
 
-def number(report: Report) -> CitedReport:
+def number(report: Report, processor: Processor) -> CitedReport:
     """Number the references over the whole report and print every citation.
 
-    A key that the bibliography lacks gets no number and is printed with a question mark.
+    Numbers follow the order of first citation, unless the style sorts its list. A key that the bibliography lacks gets
+    no number and is printed with a question mark.
     """
-    numbers: dict[str, int] = {}
     places: dict[str, dict[int, str]] = {}
     citations: list[tuple[str, Citation]] = []
+    for index, citation in _citations(report):
+        anchor = f"cite-{len(citations) + 1}"
+        citations.append((anchor, citation))
+        for item in citation.items:
+            if item.key in report.bibliography:
+                places.setdefault(item.key, {}).setdefault(index, anchor)
+    ordered = processor.order([said_once(report.bibliography[key]) for key in places])
+    numbers = {reference.id: value for value, reference in enumerate(ordered, 1)}
+    entries: list[Entry] = []
+    for value, reference in enumerate(ordered, 1):
+        formatted = processor.entry(reference, value)
+        back = tuple(CitedIn(section, anchor) for section, anchor in places[reference.id].items())
+        label = plain(formatted.label).strip() or str(value)
+        content = formatted.content or (Text(NOTHING_SAID, reference.span),)
+        entries.append(Entry(value, reference, label, content, back))
+    marks = {
+        citation.span: Mark(anchor, print_citation(report, citation, numbers, processor))
+        for anchor, citation in citations
+    }
+    return CitedReport(report, tuple(entries), numbers, marks, len(citations))
+
+
+def said_once(reference: Reference) -> Reference:
+    """A reference whose publisher is not named twice, where the publication bears its name; CSL cannot compare two."""
+    if reference.get("publisher") and reference.get("publisher") == reference.get("container-title"):
+        return replace(reference, text={key: value for key, value in reference.text.items() if key != "publisher"})
+    return reference
+
+
+def _citations(report: Report) -> Iterator[tuple[int, Citation]]:
+    """Every citation in reading order, with the section that it stands in (0: the summary)."""
     for index, (_, body) in enumerate(report.bodies()):
         for node in walk(body):
-            if not isinstance(node, Citation):
-                continue
-            anchor = f"cite-{len(citations) + 1}"
-            citations.append((anchor, node))
-            for item in node.items:
-                if item.key in report.bibliography:
-                    numbers.setdefault(item.key, len(numbers) + 1)
-                    places.setdefault(item.key, {}).setdefault(index, anchor)
-    entries = tuple(
-        Entry(
-            value,
-            report.bibliography[key],
-            format_reference(report.bibliography[key], report.language),
-            tuple(CitedIn(section, anchor) for section, anchor in places[key].items()),
-        )
-        for key, value in numbers.items()
-    )
-    marks: dict[Span, Mark] = {node.span: Mark(anchor, print_citation(node, numbers)) for anchor, node in citations}
-    return CitedReport(report, entries, numbers, marks, len(citations))
+            if isinstance(node, Citation):
+                yield index, node
 
 
-def print_citation(citation: Citation, numbers: dict[str, int]) -> tuple[MarkPart, ...]:
-    """The pieces of a citation as printed: sorted, each source once, ranges drawn together.
-
-    Items with a locator or words of their own stand apart, by semicolons: `[1; 3, p. 12]`. Words before an item tie it
-    to the one before: the order is the author's then.
-    """
-    items = list(dict.fromkeys((numbers.get(item.key, 0), _without_place(item)) for item in citation.items))
-    if not any(item.prefix for _, item in items):
-        items.sort(key=lambda pair: pair[0])
-    plain = all(not (item.prefix or item.suffix or item.locator) for _, item in items)
-    parts: list[MarkPart] = [MarkPart("[")]
-    if plain and all(value for value, _ in items):
-        parts += _ranges([value for value, _ in items])
-    else:
-        for index, (value, item) in enumerate(items):
-            parts += [MarkPart("; ")] if index else []
-            parts += _item(item, value)
-    return (*parts, MarkPart("]"))
-
-
-def _without_place(item: CitationItem) -> CitationItem:
-    return CitationItem(item.key, Span(""), item.prefix, item.label, item.locator, item.suffix)
-
-
-def _ranges(numbers: list[int]) -> list[MarkPart]:
-    parts: list[MarkPart] = []
-    for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
-        row = [value for _, value in run]
-        shown = row if len(row) < MIN_RANGE else [row[0], row[-1]]
-        between = ", " if len(row) < MIN_RANGE else "–"
-        for index, value in enumerate(shown):
-            parts += [MarkPart(between if index else ", ")] if parts else []
-            parts.append(MarkPart(str(value), value))
-    return parts
-
-
-def _item(item: CitationItem, value: int) -> list[MarkPart]:
-    parts = [MarkPart(f"{item.prefix} ")] if item.prefix else []
-    parts.append(MarkPart(str(value), value) if value else MarkPart(f"{item.key}?"))
-    if item.locator:
-        several = any(mark in item.locator for mark in "–,&")
-        parts.append(MarkPart(f", {_LABELS[item.label][several]} {item.locator}"))
-    if item.suffix:
-        parts.append(MarkPart(f", {item.suffix}" if item.suffix[0].isalnum() else item.suffix))
-    return parts
+def print_citation(
+    report: Report, citation: Citation, numbers: dict[str, int], processor: Processor
+) -> tuple[Inline, ...]:
+    """A citation as its style prints it, each source once in a place, and behind it the keys that lead nowhere."""
+    cited: dict[tuple[str, ...], Cited] = {}
+    unknown: list[Inline] = []
+    for item in citation.items:
+        if item.key not in numbers:
+            unknown.append(Text(f"[{item.key}?]", Span("")))
+            continue
+        suffix = f", {item.suffix}" if item.suffix[:1].isalnum() else item.suffix
+        same = (item.key, item.prefix, item.label, item.locator, suffix)
+        reference = report.bibliography[item.key]
+        cited.setdefault(same, Cited(reference, numbers[item.key], item.label, item.locator, item.prefix, suffix))
+    printed = processor.cite(tuple(cited.values())) if cited else ()
+    return (*printed, *unknown)

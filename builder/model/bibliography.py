@@ -37,7 +37,11 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One entry of the bibliography; variables keep the names that CSL gives them."""
+    """One entry of the bibliography; variables keep the names that CSL gives them.
+
+    `places` holds where the value of each variable stands, as far as it is known; `missing` is set where an imported
+    report had a number without an entry, so that nothing is known of the source.
+    """
 
     id: str
     type: str
@@ -45,7 +49,13 @@ class Reference:
     text: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)
     dates: Mapping[str, Date] = field(default_factory=dict)
+    places: Mapping[str, Span] = field(default_factory=dict)
+    missing: bool = False
 
     def get(self, variable: str) -> str:
         """A text variable, empty where the entry has none."""
         return self.text.get(variable, "")
+
+    def place(self, variable: str) -> Span:
+        """Where the value of a variable stands; the entry's own place where that is not known."""
+        return self.places.get(variable, self.span)

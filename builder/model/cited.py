@@ -12,19 +12,11 @@ from builder.model.report import Report
 
 
 @dataclass(frozen=True, slots=True)
-class MarkPart:
-    """A piece of a printed citation: text, and the number of the reference that it leads to (0: none)."""
-
-    text: str
-    number: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Mark:
     """A citation as printed, brackets and all, with the anchor that its references lead back to."""
 
     anchor: str
-    parts: tuple[MarkPart, ...]
+    content: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +29,11 @@ class CitedIn:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the reference list."""
+    """A line of the reference list; `label` is its number as the citation style prints it, such as “[1]”."""
 
     number: int
     reference: Reference
+    label: str
     content: tuple[Inline, ...]
     cited_in: tuple[CitedIn, ...]
 

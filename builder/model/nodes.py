@@ -94,7 +94,50 @@ class NoteReference:
     span: Span
 
 
-Inline: TypeAlias = Text | Emphasis | Strong | Code | Link | Image | LineBreak | Citation | NoteReference
+@dataclass(frozen=True, slots=True)
+class Superscript:
+    """Raised text, as a citation style asks for it."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subscript:
+    """Lowered text, as a formula in a title has it."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SmallCaps:
+    """Small capitals, as a citation style asks for them."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceLink:
+    """A number as printed that leads to the entry of this number in the reference list."""
+
+    number: int
+    children: tuple[Inline, ...]
+
+
+Inline: TypeAlias = (
+    Text
+    | Emphasis
+    | Strong
+    | Code
+    | Link
+    | Image
+    | LineBreak
+    | Citation
+    | NoteReference
+    | Superscript
+    | Subscript
+    | SmallCaps
+    | ReferenceLink
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +319,8 @@ def plain(nodes: tuple[Inline, ...]) -> str:
             case Text(value) | Code(value):
                 parts.append(value)
             case Emphasis(children) | Strong(children) | Link(children=children):
+                parts.append(plain(children))
+            case Superscript(children) | Subscript(children) | SmallCaps(children) | ReferenceLink(children=children):
                 parts.append(plain(children))
             case LineBreak():
                 parts.append("\n")

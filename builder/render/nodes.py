@@ -25,7 +25,11 @@ from builder.model.nodes import (
     NoteReference,
     OrderedList,
     Paragraph,
+    ReferenceLink,
+    SmallCaps,
     Strong,
+    Subscript,
+    Superscript,
     Table,
     Text,
     ThematicBreak,
@@ -65,13 +69,19 @@ class Writer:
         return "\n".join(map(self._block, blocks))
 
     def inlines(self, nodes: tuple[Inline, ...]) -> str:
-        """The HTML of a run of inline nodes; a footnote's number follows its word without a space."""
+        """The HTML of a run of inline nodes; a number that is raised follows its word without a space."""
         written: list[str] = []
         for node in nodes:
-            if isinstance(node, NoteReference) and written:
+            if written and self._is_raised(node):
                 written[-1] = written[-1].rstrip(" \n")
             written.append(self._inline(node))
         return "".join(written)
+
+    def _is_raised(self, node: Inline) -> bool:
+        if isinstance(node, Citation):
+            content = self._cited.marks[node.span].content
+            return bool(content) and isinstance(content[0], Superscript)
+        return isinstance(node, NoteReference)
 
     def _block(self, block: Block) -> str:
         match block:
@@ -141,6 +151,15 @@ class Writer:
                 return self._image(node)
             case LineBreak():
                 return "<br>"
+            case Superscript(children):
+                return f"<sup>{self.inlines(children)}</sup>"
+            case Subscript(children):
+                return f"<sub>{self.inlines(children)}</sub>"
+            case SmallCaps(children):
+                return f'<span class="small-caps">{self.inlines(children)}</span>'
+            case ReferenceLink(number, children):
+                title = escape(self._label("reference-n", number))
+                return f'<a href="#ref-{number}" title="{title}">{self.inlines(children)}</a>'
             case Citation(span=span):
                 return self._mark(self._cited.marks[span])
             case NoteReference(label):
@@ -154,14 +173,8 @@ class Writer:
         return f'<img src="{escape(figure_address(image.source))}" alt="{alt}">'
 
     def _mark(self, mark: Mark) -> str:
-        parts = (
-            f'<a href="#ref-{part.number}" title="{escape(self._label("reference-n", part.number))}">{part.text}</a>'
-            if part.number
-            else escape(part.text)
-            for part in mark.parts
-        )
-        name = "cite short" if sum(len(part.text) for part in mark.parts) <= SHORT_CITATION else "cite"
-        return f'<span class="{name}" id="{mark.anchor}">{"".join(parts)}</span>'
+        name = "cite short" if len(plain(mark.content)) <= SHORT_CITATION else "cite"
+        return f'<span class="{name}" id="{mark.anchor}">{self.inlines(mark.content)}</span>'
 
     def _note(self, label: str) -> str:
         key = (self._body, label)

@@ -13,7 +13,6 @@ from builder.model.level import Level
 from builder.model.nodes import Body, plain, runs_of
 from builder.model.report import Claim, Rating, Report
 from builder.model.stamp import Stamp, Stamped
-from builder.render.addresses import MANIFEST_ADDRESS
 from builder.render.labels import WORDS_ARE, label
 from builder.render.nodes import Writer
 from builder.render.qr import qr_code
@@ -65,7 +64,12 @@ def make_view(stamped: Stamped, material: Material) -> dict[str, Any]:
         "has_claims": any(section.claims for section in report.sections),
         "contents": _words(cited) >= CONTENTS_FROM,
         "references": [
-            {"number": entry.number, "html": Markup(writer.inlines(entry.content)), "cited_in": _cited_in(entry)}  # noqa: S704
+            {
+                "number": entry.number,
+                "marker": _marker(entry),
+                "html": Markup(writer.inlines(entry.content)),  # noqa: S704
+                "cited_in": _cited_in(entry),
+            }
             for entry in cited.entries
         ],
         "stamp": _stamp(stamp, report) | {"qr": Markup(qr_code(stamp.manifest.digest, _qr_title(stamp)))},  # noqa: S704
@@ -167,6 +171,13 @@ def _cited_in(entry: Entry) -> list[dict[str, Any]]:
     ]
 
 
+def _marker(entry: Entry) -> str:
+    """The label as a string of CSS; empty where it is the bare number, which the style prints in its own way."""
+    if entry.label == str(entry.number):
+        return ""
+    return "'" + re.sub(r"[^ !#-&(-;=?-\[\]-~]", lambda match: f"\\{ord(match.group()):x} ", entry.label) + "\\2002 '"
+
+
 def _qr_title(stamp: Stamp) -> str:
     return f"QR code of the digest SHA-256 {stamp.manifest.digest}"
 
@@ -190,6 +201,5 @@ def _stamp(stamp: Stamp, report: Report) -> dict[str, Any]:
         "quotations_matched": counts.quotations_matched,
         "open": list(stamp.open),
         "digest": stamp.manifest.digest,
-        "manifest": MANIFEST_ADDRESS,
         "version": stamp.version,
     }

@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 
 from builder import __version__  # noqa: E402 -- after the path of the checkout
 from builder.check import audit  # noqa: E402
-from builder.cite import number  # noqa: E402
+from builder.cite import load_citation_style, number  # noqa: E402
 from builder.emit import start  # noqa: E402
 from builder.model.artifact import Material, Page  # noqa: E402
 from builder.model.report import Edition  # noqa: E402
@@ -107,8 +107,9 @@ def page_of(project: Path) -> Page:
         libraries = layout.versions()
     assert report.checked is not None
     dated = int(datetime.combine(report.checked.on, datetime.min.time(), UTC).timestamp())
+    processor, _ = load_citation_style(world, report)
     material = Material(__version__, libraries, world.inputs(), edition, dated)
-    page = render(stamp(audit(number(report), [style]), material), style, material).value
+    page = render(stamp(audit(number(report, processor), [style]), material), style, material).value
     assert page is not None
     return page
 

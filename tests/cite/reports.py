@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
 from typing import Any
 
+from builder.cite import load_citation_style
+from builder.cite.csl import Processor
 from builder.model.bibliography import Reference
 from builder.model.diagnostic import Diagnostic, Span
 from builder.model.nodes import Body
@@ -11,6 +15,15 @@ from builder.model.report import Report, Section
 from builder.source.bibliography import read_bibliography
 from builder.source.markup import read_markdown
 from builder.source.tree import Mapping, Scalar, parse
+from builder.world import World
+
+
+@cache
+def house(language: str = "en-GB") -> Processor:
+    """The house style in a language."""
+    processor, found = load_citation_style(World(Path()), Report("Title", language, (), Span("")))
+    assert found == ()
+    return processor
 
 
 def references(text: str, found: list[Diagnostic] | None = None) -> dict[str, Reference]:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from builder.cite.house import format_reference
+from builder.cite.numbering import said_once
 from builder.model.nodes import Emphasis, Link, plain
-from tests.cite.reports import references
+from tests.cite.reports import house, references
 from tests.conftest import Accepted
 
 HERE = Path(__file__).parent / "references"
@@ -17,13 +17,13 @@ def marked(text: str, language: str) -> str:
     lines: list[str] = []
     for key, reference in references(text).items():
         written: list[str] = []
-        for node in format_reference(reference, language):
+        for node in house(language).entry(said_once(reference), 1).content:
             match node:
                 case Emphasis(children):
                     written.append(f"*{plain(children)}*")
                 case Link(target, children):
-                    assert plain(children) == target
-                    written.append(f"<{target}>")
+                    text = plain(children)
+                    written.append(f"<{target}>" if text == target else f"<{target} as {text}>")
                 case _:
                     written.append(plain((node,)))
         lines.append(f"{key}\n  {''.join(written)}\n")

@@ -3,46 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
 from builder.check import audit
-from builder.cite import number
+from builder.cite import load_citation_style, number
+from builder.cite.csl import Processor
 from builder.model.artifact import Material
-from builder.model.diagnostic import Diagnostic, sort
-from builder.model.report import Edition
+from builder.model.diagnostic import Diagnostic, Span, sort
+from builder.model.report import Edition, Report
 from builder.model.style import Style
 from builder.render import render
 from builder.source import load, load_style
 from builder.source.tree import decode
 from builder.stamp import earned, stamp
-from builder.world import World
+from tests.memory import Files, Memory
 from tests.rules.projects import BASE
 
-Files = Mapping[str, bytes]
 _LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
-
-
-class Memory(World):
-    """A world whose project is a mapping of virtual paths to bytes."""
-
-    def __init__(self, files: Files) -> None:
-        super().__init__(Path("/nowhere"))
-        self.files = files
-
-    def read(self, path: str) -> bytes:
-        if path in self.files:
-            return self.files[path]
-        if path.startswith("styles/report/"):
-            return super().read(path)
-        raise FileNotFoundError(path)
-
-    def style_folder(self, name: str) -> Path | None:
-        return self.project if f"styles/{name}/style.yaml" in self.files else super().style_folder(name)
-
-    def names(self, folder: str) -> tuple[str, ...]:
-        return tuple(sorted(path for path in self.files if path.rpartition("/")[0] == folder))
 
 
 @cache
@@ -59,12 +36,20 @@ def style() -> Style:
     return checked.value
 
 
+@cache
+def house(language: str) -> tuple[Processor, tuple[Diagnostic, ...]]:
+    """The house style in a language."""
+    return load_citation_style(Memory({}), Report("", language, (), Span("")))
+
+
 def judge(files: Files, *, rendered: bool = False) -> tuple[Diagnostic, ...]:
     """All that is found in a project."""
     loaded = load(Memory(files))
     if loaded.value is None:
         return loaded.diagnostics
-    judged = audit(number(loaded.value), (style(),), loaded.diagnostics)
+    report = loaded.value
+    processor, found = load_citation_style(Memory(files), report) if report.citation_style else house(report.language)
+    judged = audit(number(report, processor), (style(),), (*loaded.diagnostics, *found))
     level = earned(judged)
     if rendered:
         material = Material("0", {}, (), Edition(), 0)

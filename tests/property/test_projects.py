@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from builder.model.diagnostic import Span
 from builder.model.report import Edition
 from builder.source import load_style
-from tests.property.projects import Memory, assert_sound, base, judge
+from tests.memory import Memory
+from tests.property.projects import assert_sound, base, judge
 
 YAML_FILES = sorted(path for path in base() if path.endswith(".yaml"))
 
