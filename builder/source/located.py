@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from builder.model.diagnostic import Span
+from builder.model.places import LINE_END, line_starts
 
 _SHORT_ESCAPES = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
     " ": " ", '"': '"', "/": "/", "\\": "\\", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
 _HEX_ESCAPES = {"x": 2, "u": 4, "U": 8}
-_LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 _VALUE_LINE_END = re.compile(r"[\n\u2028\u2029]")
 
 
@@ -28,7 +28,7 @@ class SourceFile:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+        return line_starts(self.text)
 
     def span(self, index: int) -> Span:
         """The place of a character, given by its index in the text."""
@@ -51,6 +51,13 @@ class Located:
         """Where the scalar begins."""
         return self.file.span(self.start)
 
+    @property
+    def first(self) -> Span:
+        """Where the first character of the value stands: behind a quotation mark, or in the line below a | or >."""
+        if self.style in ("'", '"'):
+            return self.file.span(self.start + 1)
+        return self.at(0) if self.style else self.span
+
     def at(self, offset: int) -> Span:
         """The place of a character of the value, in any of YAML's five scalar styles."""
         if not self._indices:
@@ -67,8 +74,8 @@ class Located:
 
     def _literal(self, raw: str) -> list[int]:
         # A line of the value is the tail of its line in the file, whatever the indentation.
-        begins = [match.end() for match in _LINE_END.finditer(raw)]
-        ends = [match.start() for match in _LINE_END.finditer(raw)][1:]
+        begins = [match.end() for match in LINE_END.finditer(raw)]
+        ends = [match.start() for match in LINE_END.finditer(raw)][1:]
         indices: list[int] = []
         for line, begin, end in zip(re.split(_VALUE_LINE_END, self.value), begins, [*ends, len(raw)], strict=False):
             first = self.start + max(begin, end - len(line))

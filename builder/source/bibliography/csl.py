@@ -12,6 +12,7 @@ from typing import Any
 from builder.model import codes
 from builder.model.bibliography import Date, Name, Reference
 from builder.model.diagnostic import Span
+from builder.source.bibliography.dates import SEASONS, typed_date
 from builder.source.located import Located
 from builder.source.shape import Schema, Sink, nearest, wrong_type
 from builder.source.tree import Mapping, Node, Scalar, Sequence
@@ -44,6 +45,7 @@ TEXT = NUMBERS | STRINGS
 KEY = re.compile(r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*")
 """What a citation key looks like (pandoc's manual, “Citation syntax”)."""
 
+_MAX_KEY = 1_000
 _ISO = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%])?")
 _NAME_PARTS = {
     "family": "family",
@@ -53,6 +55,9 @@ _NAME_PARTS = {
     "dropping-particle": "dropping_particle",
     "non-dropping-particle": "non_dropping_particle",
 }
+_ALIASES = {"journalAbbreviation": "container-title-short", "shortTitle": "title-short"}
+"""Variables of citeproc-js that Zotero's CSL-JSON has (csl-data.json of the CSL project)."""
+
 _OTHER_WORDS = {
     "address": "publisher-place",
     "booktitle": "container-title",
@@ -64,6 +69,7 @@ _OTHER_WORDS = {
     "website": "container-title",
     "year": "issued",
 }
+_EXTRA = re.compile(r"^([A-Za-z][A-Za-z -]{1,30}): (.+)$", re.MULTILINE)
 _IGNORED_NAME_PARTS = frozenset({"comma-suffix", "static-ordering", "parse-names"})
 
 
@@ -74,16 +80,17 @@ def read_bibliography(root: Node, sink: Sink) -> dict[str, Reference]:
         case Mapping(items):
             pairs = [(key, item) for key, item in items]
             for key, item in pairs:
-                _add(references, _item(item, sink, key), sink)
+                add(references, _item(item, sink, key), sink)
         case Sequence(items):
             for item in items:
-                _add(references, _item(item, sink, None), sink)
+                add(references, _item(item, sink, None), sink)
         case _:
             wrong_type(root, "a list of references, or a mapping of keys to references", sink)
     return references
 
 
-def _add(references: dict[str, Reference], reference: Reference | None, sink: Sink) -> None:
+def add(references: dict[str, Reference], reference: Reference | None, sink: Sink) -> None:
+    """Keep a reference under its id; the first of two stays."""
     if reference is None:
         return
     if reference.id in references:
@@ -100,7 +107,9 @@ def _item(node: Node, sink: Sink, key: Located | None) -> Reference | None:
         return None
     found: dict[str, Node] = {}
     for name, value in node.items:
-        if name.value in TEXT | NAMES | DATES | {"id", "type", "custom", "categories"}:
+        if name.value in _ALIASES:
+            found.setdefault(_ALIASES[name.value], value)
+        elif name.value in TEXT | NAMES | DATES | {"id", "type", "custom", "categories"}:
             found[name.value] = value
         else:
             other = _OTHER_WORDS.get(name.value.lower())
@@ -110,14 +119,32 @@ def _item(node: Node, sink: Sink, key: Located | None) -> Reference | None:
     kind = _type(node, found, sink)
     if identifier is None:
         return None
+    texts = {name: _text(found[name], sink) for name in found if name in TEXT}
+    if node.span.path.endswith(".json"):
+        texts = _extra(found.get("note")) | texts
     return Reference(
         identifier.value,
         kind,
         key.span if key else node.span,
-        {name: text for name in found if name in TEXT if (text := _text(found[name], sink))},
+        {name: _page(text) if name == "page" else text for name, text in texts.items() if text},
         {name: names for name in found if name in NAMES if (names := _names(found[name], sink))},
         {name: day for name in found if name in DATES if (day := _date(found[name], sink))},
+        {name: value.located.first if isinstance(value, Scalar) else value.span for name, value in found.items()},
+        _is_missing(found.get("custom")),
     )
+
+
+def _extra(note: Node | None) -> dict[str, str]:
+    """Variables that Zotero keeps in its field “Extra”, one a line, and exports as a note."""
+    lines = _EXTRA.findall(note.located.value) if isinstance(note, Scalar) else []
+    named = ((key if key in TEXT else key.lower().replace(" ", "-"), value.strip()) for key, value in lines)
+    return {key: value for key, value in named if key in TEXT and key != "note"}
+
+
+def _is_missing(custom: Node | None) -> bool:
+    """What `import` writes of a number without an entry: `custom: {missing: true}`."""
+    pairs = custom.items if isinstance(custom, Mapping) else ()
+    return any(key.value == "missing" and isinstance(value, Scalar) and value.boolean is True for key, value in pairs)
 
 
 def _identifier(node: Mapping, found: dict[str, Node], key: Located | None, sink: Sink) -> Located | None:
@@ -132,11 +159,18 @@ def _identifier(node: Mapping, found: dict[str, Node], key: Located | None, sink
     else:
         sink(codes.MISSING_KEY.at(node.span, "the reference has no id", "id: the key by which the text cites it"))
         return None
-    if not KEY.fullmatch(identifier.value):
-        message = f"“{identifier.value}” cannot be cited"
-        hint = "a key is made of letters and digits, with single : . # $ % & - + ? < > ~ / between them"
-        sink(codes.UNKNOWN_VALUE.at(identifier.span, message, hint))
+    other = found.get("citation-key")
+    citable(identifier.value, identifier.span, sink, other.located.value if isinstance(other, Scalar) else "")
     return identifier
+
+
+def citable(key: str, span: Span, sink: Sink, other: str = "") -> None:
+    """Tell a key that no text can cite, and the other key that the entry itself has for this."""
+    if len(key) > _MAX_KEY or not KEY.fullmatch(key):
+        message = f"“{key}” cannot be cited"
+        hint = f"its citation-key can: make “{other}” the id" if len(other) <= _MAX_KEY and KEY.fullmatch(other) else ""
+        hint = hint or "a key is made of letters and digits, with single : . # $ % & - + ? < > ~ / between them"
+        sink(codes.UNKNOWN_VALUE.at(span, message, hint))
 
 
 def _type(node: Mapping, found: dict[str, Node], sink: Sink) -> str:
@@ -162,6 +196,11 @@ def _text(node: Node, sink: Sink) -> str:
         wrong_type(node, "text", sink, "fill it or remove it: what is not known is left out")
         return ""
     return " ".join(node.located.value.split())
+
+
+def _page(value: str) -> str:
+    """Pages as CSL takes them: the style prints the label, and knows what to put between two numbers."""
+    return re.sub(r"\s*(?:-+|–)\s*", "-", re.sub(r"^pp?\.\s*", "", value))
 
 
 def _names(node: Node, sink: Sink) -> tuple[Name, ...]:
@@ -209,10 +248,11 @@ def _iso(value: str, span: Span, sink: Sink) -> Date | None:
         return None
     parts = tuple(tuple(int(part) for part in match.group(1, 2, 3) if part) for match in matches if match)
     circa = any(match and match.group(4) for match in matches)
-    return _real(Date(parts, circa=circa), span, sink)
+    return real_date(Date(parts, circa=circa), span, sink)
 
 
-def _real(value: Date, span: Span, sink: Sink) -> Date | None:
+def real_date(value: Date, span: Span, sink: Sink) -> Date | None:
+    """The date, or None after telling that no calendar has it."""
     for part in value.parts:
         year, month, day = (*part, 1, 1)[:3] if len(part) < 3 else part
         try:
@@ -231,19 +271,25 @@ def _date_mapping(node: Mapping, sink: Sink) -> Date | None:
         if name not in known:
             sink(codes.UNKNOWN_KEY.at(key.span, f"a date has no “{name}”", nearest(name, known)))
     if "raw" in fields:
-        return _date(fields["raw"][1], sink) if isinstance(fields["raw"][1], Scalar) else None
+        raw = _text(fields["raw"][1], sink)
+        return real_date(typed_date(raw), node.span, sink) if raw else None
     literal = _text(fields["literal"][1], sink) if "literal" in fields else ""
     parts = _date_parts(fields["date-parts"][1], sink) if "date-parts" in fields else ()
     if parts is None:
         return None
-    season = _integer(fields["season"][1]) if "season" in fields else 0
+    season = _season(fields["season"][1]) if "season" in fields else 0
     circa = fields.get("circa", (None, None))[1]
     if not parts and not literal:
         sink(codes.BAD_DATE.at(node.span, "the date says nothing", "give date-parts or literal"))
         return None
-    return _real(
+    return real_date(
         Date(parts, season or 0, isinstance(circa, Scalar) and circa.boolean is not False, literal), node.span, sink
     )
+
+
+def _season(node: Node) -> int | None:
+    word = node.located.value.strip().lower() if isinstance(node, Scalar) else ""
+    return SEASONS.get(word) or _integer(node)
 
 
 def _integer(node: Node) -> int | None:
@@ -295,7 +341,7 @@ def schema() -> Schema:
         ]
     }
     variables: dict[str, Any] = {"id": text, "type": {"enum": sorted(TYPES)}, "custom": {}, "categories": {}}
-    variables |= dict.fromkeys(sorted(TEXT), text)
+    variables |= dict.fromkeys([*sorted(TEXT), *_ALIASES], text)
     variables |= {variable: {"anyOf": [name, {"type": "array", "items": name}]} for variable in sorted(NAMES)}
     variables |= dict.fromkeys(sorted(DATES), day)
     item: Schema = {"type": "object", "properties": variables, "required": ["type"], "additionalProperties": False}
