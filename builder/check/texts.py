@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from builder.model.cited import CitedReport
-from builder.model.diagnostic import Span
+from builder.model.diagnostic import Edit, Span
 from builder.model.nodes import (
     Block,
     Body,
@@ -21,6 +22,7 @@ from builder.model.nodes import (
     Strong,
     Text,
     blocks_below,
+    plain,
     runs_of,
     walk,
     walk_blocks,
@@ -73,6 +75,34 @@ Place: TypeAlias = Callable[[int], Span]
 """From an offset into a text to its place; for a field, the place where its value begins."""
 
 
+_ADDRESSES = frozenset({"URL", "DOI"})
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text as its author wrote it, with its places.
+
+    `field` where it is the whole value of a key, of which nothing but the beginning has a place; `variable` names the
+    variable of a reference that it is.
+    """
+
+    text: str
+    at: Place
+    field: bool = False
+    variable: str = ""
+
+    def edits(self, changes: list[tuple[int, str, str]]) -> tuple[Edit, ...]:
+        """The edits that put, at each offset, the second text in place of the first; the offsets ascend."""
+        if not self.field:
+            return tuple(Edit(self.at(offset), old, new) for offset, old, new in changes)
+        parts: list[str] = []
+        reached = 0
+        for offset, old, new in changes:
+            parts += (self.text[reached:offset], new)
+            reached = offset + len(old)
+        return (Edit(self.at(0), self.text, "".join((*parts, self.text[reached:]))),)
+
+
 def every_text(cited: CitedReport) -> Iterator[tuple[str, Place]]:
     """Every text that is printed, with its places: the fields, the bodies, the references."""
     for text, span in field_texts(cited.report):
@@ -80,7 +110,36 @@ def every_text(cited: CitedReport) -> Iterator[tuple[str, Place]]:
     for _, body in cited.report.bodies():
         yield from _body(body)
     for entry in cited.entries:
-        yield "".join(_inline(entry.content)), _always(entry.reference.span)
+        yield plain(entry.content), _always(entry.reference.span)
+
+
+def written_texts(cited: CitedReport) -> Iterator[Written]:
+    """Every text of the author but code and addresses: fields, bodies, the variables and names of references."""
+    for text, span in field_texts(cited.report):
+        yield Written(text, _always(span), field=True)
+    for node in cited.report.inlines():
+        if isinstance(node, Text):
+            yield Written(node.value, node.at)
+    for reference in cited.report.bibliography.values():
+        for variable, text in reference.text.items():
+            if variable not in _ADDRESSES:
+                yield Written(text, _always(reference.place(variable)), field=True, variable=variable)
+        for variable, names in reference.names.items():
+            for name in names:
+                yield Written(str(name), _always(reference.place(variable)), field=True, variable=variable)
+
+
+def addresses(cited: CitedReport) -> Iterator[Written]:
+    """Every address: those of references, their DOIs, and the targets of links."""
+    for reference in cited.report.bibliography.values():
+        for variable in ("URL", "DOI"):
+            if reference.get(variable):
+                yield Written(
+                    reference.get(variable), _always(reference.place(variable)), field=True, variable=variable
+                )
+    for node in cited.report.inlines():
+        if isinstance(node, Link):
+            yield Written(node.target, _always(node.span), field=True)
 
 
 def _always(span: Span) -> Place:
@@ -118,14 +177,3 @@ def _body(body: Body) -> Iterator[tuple[str, Place]]:
         for block in walk_blocks(blocks):
             if isinstance(block, CodeBlock):
                 yield block.value, _always(block.span)
-
-
-def _inline(nodes: tuple[Inline, ...]) -> Iterator[str]:
-    for node in nodes:
-        match node:
-            case Text(value):
-                yield value
-            case Emphasis(children) | Link(children=children):
-                yield from _inline(children)
-            case _:
-                pass

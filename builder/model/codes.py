@@ -1,14 +1,15 @@
 """Every kind of diagnostic, in one table: rooms say `codes.DUPLICATE_KEY.at(span, message, hint)`.
 
 1xx reading files, 2xx the shape of their values, 3xx Markdown, 4xx citations and references, 5xx claims,
-6xx text and pictures, 7xx the stamp, 9xx layout and the machine. A code is never given to another kind.
+6xx text and pictures, 7xx the stamp, 8xx reports of other people, 9xx layout and the machine. A code is never given to
+another kind; its name reads as what an exception allows.
 """
 
 from __future__ import annotations
 
 from builder.model.diagnostic import Code, Severity
 
-_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+_ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 FILE_MISSING = Code("I101", "file-missing", _ERROR, "a file that the report needs is not there")
 FILE_UNREADABLE = Code("I102", "file-unreadable", _ERROR, "a file is there and cannot be read")
@@ -30,6 +31,22 @@ BAD_DATE = Code("I205", "bad-date", _ERROR, "a date that no calendar has")
 DUPLICATE_ID = Code("I206", "duplicate-id", _ERROR, "two things have the same name")
 UNKNOWN_STYLE = Code("I207", "unknown-style", _ERROR, "a style that is nowhere to be found")
 UNKNOWN_EDITION = Code("I208", "unknown-edition", _ERROR, "an edition that report.yaml does not list")
+UNKNOWN_CODE = Code("I209", "unknown-code", _ERROR, "a code or name of a diagnostic that there is none of")
+CITATION_STYLE_UNKNOWN = Code("I210", "citation-style-unknown", _ERROR, "a citation style that is nowhere to be found")
+CITATION_STYLE_BROKEN = Code("I211", "citation-style-broken", _ERROR, "a file that is no citation style in CSL")
+CITATION_STYLE_UNNUMBERED = Code("I212", "citation-style-unnumbered", _ERROR, "a citation style that does not number")
+LOCALE_UNKNOWN = Code("I213", "locale-unknown", _WARNING, "a language in which there are no terms for references")
+SEVERITY_FIXED = Code("I214", "severity-fixed", _ERROR, "an error that the stamp rests on cannot be made less")
+EXCEPTION_STALE = Code("I215", "exception-stale", _WARNING, "an exception for what is not found any more")
+FIX_FAILED = Code("I216", "fix-failed", _WARNING, "a fix that does not fit the file")
+
+BIBTEX_SYNTAX = Code("I221", "bibtex-syntax", _ERROR, "an entry that is not BibTeX")
+RIS_SYNTAX = Code("I222", "ris-syntax", _ERROR, "an entry that is not RIS")
+BIBTEX_STRING = Code("I223", "bibtex-string", _ERROR, "an abbreviation that no @string defines")
+BIBTEX_CROSSREF = Code("I224", "bibtex-crossref", _ERROR, "a crossref that leads nowhere or in a circle")
+LATEX_UNKNOWN = Code("I225", "latex-unknown", _WARNING, "a command of LaTeX that has no text")
+FIELD_DROPPED = Code("I226", "field-dropped", _NOTE, "a field for which CSL has no variable")
+TYPE_GUESSED = Code("I227", "type-guessed", _NOTE, "an entry of a type that CSL does not have")
 
 CITATION_SYNTAX = Code("I301", "citation-syntax", _ERROR, "square brackets that look like a citation and are none")
 LINK_SCHEME = Code("I302", "link-scheme", _ERROR, "a link that is neither http, https, mailto nor doi")
@@ -46,6 +63,22 @@ REFERENCE_ANONYMOUS = Code("I405", "reference-anonymous", _WARNING, "a reference
 ADDRESS_MALFORMED = Code("I406", "address-malformed", _ERROR, "an address that leads nowhere")
 CITATION_TYPED = Code("I408", "citation-typed", _ERROR, "what looks like a citation and is none")
 CITATION_REPEATS = Code("I407", "citation-repeats", _WARNING, "a source twice in one citation")
+REFERENCE_MISSING = Code("I409", "reference-missing", _ERROR, "a number whose entry was not in the text imported")
+REFERENCE_DUPLICATE = Code("I410", "reference-duplicate", _WARNING, "two references to the same source")
+REFERENCE_OUT_OF_ORDER = Code("I411", "reference-out-of-order", _WARNING, "a numbered key printed with another number")
+REFERENCE_GAP = Code("I412", "reference-gap", _WARNING, "numbered keys of which one is left out")
+ADDRESS_RELATIVE = Code("I413", "address-relative", _ERROR, "an address without a scheme and host")
+ADDRESS_SHORTENED = Code("I414", "address-shortened", _WARNING, "an address that hides where it leads")
+ADDRESS_TRACKING = Code("I415", "address-tracking", _WARNING, "an address that tells on the reader")
+ADDRESS_INSECURE = Code("I416", "address-insecure", _WARNING, "an address that is not https")
+DATE_IMPOSSIBLE = Code("I417", "date-impossible", _WARNING, "dates of a reference that contradict each other")
+DATE_AFTER_REPORT = Code("I418", "date-after-report", _WARNING, "a reference later than the report's own dates")
+REFERENCE_RETRACTED = Code("I419", "reference-retracted", _WARNING, "a source on the list of retracted ones")
+REFERENCE_SPARSE = Code("I420", "reference-sparse", _WARNING, "a reference that lacks what its type asks for")
+FIGURE_UNCITED = Code("I421", "figure-uncited", _WARNING, "a sentence with a figure and no citation")
+QUOTATION_UNCITED = Code("I422", "quotation-uncited", _WARNING, "a sentence with a quotation and no citation")
+SOURCE_UNCITED = Code("I423", "source-uncited", _WARNING, "a sentence that names a source and cites none")
+SOURCE_ALONE = Code("I424", "source-alone", _WARNING, "a section that leans on one source alone")
 
 CLAIM_NOT_FOUND = Code("I501", "claim-not-found", _ERROR, "a passage that its section does not hold")
 CLAIM_AMBIGUOUS = Code("I502", "claim-ambiguous", _ERROR, "a passage that its section holds more than once")
@@ -53,6 +86,7 @@ CLAIM_UNSUPPORTED = Code("I503", "claim-unsupported", _WARNING, "a claim that no
 CLAIM_DISPUTED = Code("I504", "claim-disputed", _WARNING, "a claim that is rated disputed")
 CLAIM_WITHOUT_EVIDENCE = Code("I505", "claim-without-evidence", _WARNING, "a rating that names no source")
 EVIDENCE_UNDEFINED = Code("I506", "evidence-undefined", _ERROR, "evidence from a key that the bibliography lacks")
+QUOTATION_CHANGED = Code("I507", "quotation-changed", _WARNING, "a quotation that differs from its evidence")
 
 GLYPH_MISSING = Code("I601", "glyph-missing", _ERROR, "a character that no font of the style has")
 PICTURE_UNREADABLE = Code("I602", "picture-unreadable", _ERROR, "a picture that does not decode")
@@ -64,8 +98,40 @@ SECTION_EMPTY = Code("I607", "section-empty", _WARNING, "a section without text"
 
 FONT_UNREADABLE = Code("I608", "font-unreadable", _ERROR, "a font file of the style that is no font")
 LANGUAGE_UNSPOKEN = Code("I609", "language-unspoken", _WARNING, "a language in which the program has no words")
+MARKUP_LEFT = Code("I610", "markup-left", _WARNING, "remains of markup that are printed as they stand")
+HOMOGLYPH = Code("I611", "homoglyph", _WARNING, "a letter of another script within a word or host name")
+ZERO_WIDTH = Code("I612", "zero-width", _WARNING, "a character that nobody sees")
+ENCODING_BROKEN = Code("I613", "encoding-broken", _WARNING, "text that was read in the wrong encoding")
+TABLE_HEADLESS = Code("I614", "table-headless", _WARNING, "a table whose columns have no heads")
 
 LEVEL_NOT_EARNED = Code("I701", "level-not-earned", _WARNING, "the report asks for a level that it has not earned")
+COPY_NOT_KEPT = Code("I710", "copy-not-kept", _WARNING, "a source that answered and of which no copy could be kept")
+SOURCE_DEAD = Code("I711", "source-dead", _WARNING, "an address at which there is nothing any more")
+SOURCE_MOVED = Code("I712", "source-moved", _WARNING, "an address that leads to another one for good")
+SOURCE_BLOCKED = Code("I713", "source-blocked", _WARNING, "an address that does not let programs in")
+SOURCE_UNCLEAR = Code("I714", "source-unclear", _WARNING, "an address of which nothing certain can be said")
+SOURCE_REFUSED = Code("I715", "source-refused", _WARNING, "an address that is not asked")
+NETWORK_SILENT = Code("I716", "network-silent", _WARNING, "none of the addresses answered, nor did the network")
+CLOCK_WRONG = Code("I717", "clock-wrong", _ERROR, "a clock that contradicts the record or the servers")
+COPY_REFUSED = Code("I718", "copy-refused", _ERROR, "a file brought by hand that cannot be kept")
+ARCHIVE_DISAGREES = Code("I719", "archive-disagrees", _WARNING, "a copy at a web archive of another page or day")
+QUOTATION_NOT_FOUND = Code("I721", "quotation-not-found", _WARNING, "a quotation that the copy kept does not hold")
+COPY_UNREADABLE = Code("I722", "copy-unreadable", _WARNING, "a kept copy in which no quotation can be looked for")
+COPY_ALTERED = Code("I723", "copy-altered", _ERROR, "a kept copy that is not the one its name says")
+COPY_MISSING = Code("I724", "copy-missing", _ERROR, "a kept copy that is named and not there")
+KEY_UNREADABLE = Code("I731", "key-unreadable", _ERROR, "a file that holds no key to sign with")
+KEY_LOCKED = Code("I732", "key-locked", _ERROR, "a key whose passphrase is missing or wrong")
+KEY_UNFIT = Code("I733", "key-unfit", _ERROR, "a key that cannot sign what it is to sign")
+CERTIFICATE_EXPIRED = Code("I734", "certificate-expired", _ERROR, "a certificate not valid at the time of signing")
+TIMESTAMP_FAILED = Code("I735", "timestamp-failed", _ERROR, "a timestamp server that gave no timestamp")
+TIMESTAMP_STALE = Code("I736", "timestamp-stale", _ERROR, "a kept timestamp of another signature")
+CLOCK_DIFFERS = Code("I737", "clock-differs", _WARNING, "a timestamp far from the time of signing")
+
+NOT_A_REPORT = Code("I801", "not-a-report", _ERROR, "a file that holds no report")
+IMPORT_DROPPED = Code("I802", "import-dropped", _NOTE, "what an import left out")
+IMPORT_GUESSED = Code("I803", "import-guessed", _NOTE, "what an import took for something")
+IMPORT_MISSING = Code("I804", "import-missing", _WARNING, "a number for which the text imported has no source")
+IMPORT_EXISTS = Code("I805", "import-exists", _ERROR, "a file that an import would write over")
 
 LAYOUT_FAILED = Code("I901", "layout-failed", _ERROR, "the layout ended without a file")
 LAYOUT_LIMIT = Code("I902", "layout-limit", _ERROR, "the layout needed more time or memory than it may have")

@@ -39,8 +39,20 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A change to a file that mends what was found: what stands at the place, letter for letter, and what is to."""
+
+    span: Span
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: a code and its name (`explain` knows both), the place, the message and what to do."""
+    """One finding: a code and its name (`explain` knows both), the place, the message and what to do.
+
+    `edits` are there where a program can mend it without changing what the report says.
+    """
 
     code: str
     name: str
@@ -48,6 +60,7 @@ class Diagnostic:
     message: str
     span: Span
     hint: str = ""
+    edits: tuple[Edit, ...] = ()
 
     def order(self) -> tuple[Span, int, str, str]:
         """The key by which diagnostics are told: by place, then by weight."""
@@ -71,9 +84,9 @@ class Code:
     severity: Severity
     summary: str
 
-    def at(self, span: Span, message: str, hint: str = "") -> Diagnostic:
+    def at(self, span: Span, message: str, hint: str = "", edits: tuple[Edit, ...] = ()) -> Diagnostic:
         """A diagnostic of this kind at a place; what it quotes of a huge value is cut."""
-        return Diagnostic(self.code, self.name, self.severity, _cut(message), span, _cut(hint))
+        return Diagnostic(self.code, self.name, self.severity, _cut(message), span, _cut(hint), edits)
 
 
 def _cut(text: str) -> str:

@@ -1,0 +1,36 @@
+"""Every rule catches at least ten examples and spares at least ten near misses, in its own folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.rules.examples import diagnose
+
+HERE = Path(__file__).parent
+ENOUGH = 10
+FILES = sorted(HERE.glob("*/examples.yaml"))
+CASES = [
+    pytest.param(path.parent.name, kind, example, id=f"{path.parent.name}-{kind}-{index}")
+    for path in FILES
+    for kind, examples in yaml.safe_load(path.read_text("utf-8")).items()
+    for index, example in enumerate(examples, 1)
+]
+
+
+@pytest.mark.parametrize("path", FILES, ids=[path.parent.name for path in FILES])
+def test_there_are_enough(path: Path) -> None:
+    examples = yaml.safe_load(path.read_text("utf-8"))
+    assert set(examples) == {"caught", "spared"}
+    for kind, given in examples.items():
+        assert len({repr(example) for example in given}) >= ENOUGH, kind
+
+
+@pytest.mark.parametrize(("code", "kind", "example"), CASES)
+def test_example(code: str, kind: str, example: dict[str, Any]) -> None:
+    found = diagnose(example)
+    told = [diagnostic.message for diagnostic in found if diagnostic.code == code]
+    assert bool(told) == (kind == "caught"), told or [f"{one.code} {one.message}" for one in found]
