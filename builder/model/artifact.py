@@ -21,13 +21,23 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that the finished one carries: its name within, and how it relates (ISO 32000-2, 7.11.3: Source, Data)."""
+
+    name: str
+    content: bytes
+    relationship: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A document ready for layout.
 
     `html` is a whole document; `css` are style sheets in order, beside those that it links; `assets` holds every
     file that either may name, by its address (`report:///figures/map.png`): nothing else is ever fetched.
     `timestamp` is in seconds since 1970 and stands where a format needs a date and the document gives none.
-    A `draft` may lack glyphs: the audit has told which.
+    A `draft` may lack glyphs: the audit has told which. `identifier` is what the file is called by in its metadata.
     """
 
     name: str
@@ -36,6 +46,8 @@ class Page:
     assets: Mapping[str, bytes] = field(default_factory=dict)
     timestamp: int = 0
     draft: bool = False
+    enclosures: tuple[Enclosure, ...] = ()
+    identifier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +63,7 @@ class Material:
     """All that an edition is made of beside its text.
 
     The program's version, the libraries that determine the bytes, the files read, the time (seconds since 1970) that
-    the file is dated with.
+    the file is dated with, and those of the files that travel along, by their paths.
     """
 
     version: str
@@ -59,3 +71,4 @@ class Material:
     inputs: tuple[Input, ...]
     edition: Edition
     timestamp: int
+    enclosed: Mapping[str, bytes] = field(default_factory=dict)

@@ -8,11 +8,15 @@ from datetime import date
 from enum import Enum
 
 from builder.model.bibliography import Name, Reference
-from builder.model.diagnostic import Span
+from builder.model.diagnostic import Severity, Span
+from builder.model.evidence import Record
 from builder.model.level import Level
 from builder.model.nodes import Body, Inline, walk
 
 _REPORT = Span("report/report.yaml")
+
+RECHECK_AFTER = 180
+"""Days for which a look at a source counts where the report does not say."""
 
 
 class Rating(Enum):
@@ -75,6 +79,14 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """That the report is withdrawn, and why: printed in place of the text."""
+
+    on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """One way of handing the report out; the main edition has no name."""
 
@@ -85,11 +97,29 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class Allowance:
+    """An exception: diagnostics of one code that the author answers for, with the reason.
+
+    `within` narrows it to a file (`sections/05.yaml`), a section's id or a reference's key; `about` to messages that
+    hold these words.
+    """
+
+    code: str
+    reason: str
+    span: Span
+    within: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The whole report with its bibliography, in the author's order.
 
     `figures` holds the bytes of each picture by its path below report/, `places` where the keys of report.yaml stand,
-    `unread` those among “sections” and “bibliography” of which something could not be read.
+    `unread` those among “sections” and “bibliography” of which something could not be read. `citation_style` is a name
+    or path (empty: the house style), `citation_styles` a folder of further ones, `severities` are by code, `retracted`
+    holds DOIs in small letters with their places in the list that the user supplies. `record` is what the last check
+    found, good for `recheck_after` days; `supersedes` the digest of the edition that this one takes the place of.
     """
 
     title: str
@@ -114,6 +144,15 @@ class Report:
     figures: Mapping[str, bytes] = field(default_factory=dict)
     places: Mapping[str, Span] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
+    citation_style: str = ""
+    citation_styles: str = ""
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    allowances: tuple[Allowance, ...] = ()
+    retracted: Mapping[str, Span] = field(default_factory=dict)
+    record: Record | None = None
+    recheck_after: int = RECHECK_AFTER
+    supersedes: str = ""
+    withdrawn: Withdrawal | None = None
 
     def place(self, key: str) -> Span:
         """Where the value of a key of report.yaml stands."""

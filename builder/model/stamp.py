@@ -13,7 +13,6 @@ from builder.model.evidence import Proof
 from builder.model.level import Level
 from builder.model.report import Rating
 
-
 _NO_PROOF = Proof()
 
 

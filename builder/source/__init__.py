@@ -9,19 +9,24 @@ from typing import Any
 from builder.model import codes
 from builder.model.bibliography import Reference
 from builder.model.diagnostic import Checked, Diagnostic, Span, sort
+from builder.model.evidence import Record as EvidenceRecord
 from builder.model.nodes import Image
 from builder.model.report import Edition, Report, Section
 from builder.model.style import Style
 from builder.source import bibliography
+from builder.source.bibliography import convert
+from builder.source.evidence import RECORD, RECORD_PATH
 from builder.source.files import read_bytes, read_record, read_tree
 from builder.source.located import Located
+from builder.source.published import published, travels
 from builder.source.report import FILE, FILES, OUTLINE, REPORT_PATH, SECTION
+from builder.source.retractions import read_retractions
 from builder.source.shape import Sink
 from builder.source.style import STYLE, load_chain
 from builder.source.tree import Mapping, Node
 from builder.world import World
 
-__all__ = ["load", "load_style", "schemas"]
+__all__ = ["convert", "load", "load_style", "published", "schemas", "travels"]
 
 
 def load(world: World) -> Checked[Report]:
@@ -42,7 +47,12 @@ def load(world: World) -> Checked[Report]:
     unread |= {"bibliography"} if references is None else set()
     _unique_editions(outline.report.editions, found.append)
     report = replace(outline.report, sections=sections, bibliography=references or {}, unread=frozenset(unread))
-    report = replace(report, figures=_figures(world, report, found.append))
+    report = replace(
+        report,
+        figures=_figures(world, report, found.append),
+        retracted=_retracted(world, outline.retractions, found.append),
+        record=_record(world, found.append),
+    )
     return Checked(report, sort(found))
 
 
@@ -61,6 +71,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "report": OUTLINE.schema(),
         "section": SECTION.schema(),
         "bibliography": bibliography.schema(),
+        "record": RECORD.schema(),
         "style": STYLE.schema(),
     }
     draft = "https://json-schema.org/draft/2020-12/schema"
@@ -89,6 +100,13 @@ def _other_files(world: World, node: Node | None, sink: Sink) -> None:
             bibliography.read_bibliography(found, sink)
 
 
+def _record(world: World, sink: Sink) -> EvidenceRecord | None:
+    """What the last check found; None where none was made."""
+    if RECORD_PATH not in world.names("report/evidence"):
+        return None
+    return read_record(world, RECORD_PATH, Span(RECORD_PATH), RECORD, sink)
+
+
 def _unheard(_: Diagnostic) -> None:
     """For what has been told before."""
 
@@ -115,12 +133,26 @@ def _sections(world: World, names: Iterable[Located], sink: Sink) -> tuple[Secti
 
 
 def _bibliography(world: World, name: Located, sink: Sink) -> dict[str, Reference] | None:
-    if not name.value.endswith((".yaml", ".yml", ".json")):
-        hint = "give it as .yaml or .json (CSL-JSON)"
+    kind = next((kind for kind in bibliography.KINDS if name.value.lower().endswith(kind)), "")
+    if not kind:
+        hint = f"give it as one of these: {', '.join(bibliography.KINDS)}"
         sink(codes.UNKNOWN_VALUE.at(name.span, f"a bibliography of the kind of {name.value} is not read", hint))
         return None
-    node = read_tree(world, f"report/{name.value}", name.span, sink)
-    return None if node is None else bibliography.read_bibliography(node, sink)
+    path = f"report/{name.value}"
+    content = read_bytes(world, path, name.span, sink)
+    if content is None:
+        return None
+    if kind == ".ris":
+        return bibliography.read_ris(path, content, sink)
+    if kind in (".bib", ".bibtex"):
+        return bibliography.read_bibtex(path, content, sink)
+    return bibliography.read_structured(path, content, sink)
+
+
+def _retracted(world: World, name: Located | None, sink: Sink) -> dict[str, Span]:
+    path = f"report/{name.value}" if name else ""
+    content = read_bytes(world, path, name.span, sink) if name else None
+    return {} if content is None else read_retractions(path, content, sink)
 
 
 def _unique_editions(editions: Iterable[Edition], sink: Sink) -> None:

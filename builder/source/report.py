@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from builder.model.bibliography import Name
 from builder.model.level import Level
 from builder.model.nodes import Body
-from builder.model.report import Claim, Correction, Declaration, Edition, Evidence, Rating, Report, Section
+from builder.model.report import (
+    RECHECK_AFTER,
+    Claim,
+    Correction,
+    Declaration,
+    Edition,
+    Evidence,
+    Rating,
+    Report,
+    Section,
+    Withdrawal,
+)
 from builder.source.bibliography.csl import name_of
+from builder.source.judgement import ALLOWANCE, Severities
 from builder.source.located import Located
 from builder.source.markup import read_markdown
-from builder.source.shape import Exactly, IsoDate, Key, ListOf, OneOf, Record, Schema, Sink, Text, Values, Words
+from builder.source.shape import (
+    Exactly,
+    IsoDate,
+    Key,
+    ListOf,
+    OneOf,
+    Record,
+    Schema,
+    Sink,
+    Text,
+    Values,
+    Words,
+    wrong_type,
+)
 from builder.source.tree import Node, Scalar
 
 FORMAT = 1
@@ -26,6 +52,7 @@ LANGUAGE = Text(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?", "a lan
 IDENTIFIER = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 NAME = Text(IDENTIFIER, "a name of small letters, digits and hyphens", "large-print")
 STYLE_NAME = Text(IDENTIFIER, "the name of a style", "report")
+DIGEST = Text(r"[0-9a-f]{64}", "a SHA-256 in small hexadecimal digits")
 PAGE = Text(r"A4|Letter|Legal", "a size of paper", "A4, Letter or Legal")
 FILE = Text()
 FILES = ListOf(FILE)
@@ -42,6 +69,22 @@ class Names:
     def schema(self) -> Schema:
         """Text or an object."""
         return {"type": ["string", "object"], "description": "“Family, Given”, the name of a body, or CSL's name parts"}
+
+
+@dataclass(frozen=True)
+class Days:
+    """A number of days, one at least."""
+
+    def read(self, node: Node, sink: Sink) -> int | None:
+        """The number."""
+        if isinstance(node, Scalar) and re.fullmatch(r"[1-9]\d{0,3}", node.located.value, re.ASCII):
+            return int(node.located.value)
+        wrong_type(node, "a number of days", sink, "such as 90")
+        return None
+
+    def schema(self) -> Schema:
+        """An integer."""
+        return {"type": "integer", "minimum": 1, "maximum": 9999}
 
 
 @dataclass(frozen=True)
@@ -144,6 +187,15 @@ CORRECTION = Record(
     lambda values: Correction(values.get("on"), values.get("text")),
 )
 
+WITHDRAWAL = Record(
+    "a withdrawal of the report",
+    {
+        "on": Key(IsoDate(), "the day", required=True),
+        "reason": Key(Words(), "why, for the reader", required=True),
+    },
+    lambda values: Withdrawal(values.get("on"), values.get("reason")),
+)
+
 EDITION = Record(
     "a way of handing the report out, beside the main one",
     {
@@ -167,6 +219,7 @@ class Outline:
     report: Report
     sections: tuple[Located, ...]
     bibliography: Located
+    retractions: Located | None = None
 
 
 def _outline(values: Values) -> Outline:
@@ -191,9 +244,16 @@ def _outline(values: Values) -> Outline:
         corrections=values.get("corrections", ()),
         wanted_level=values.get("wanted-level", Level.RESOLVED),
         editions=(Edition(), *values.get("editions", ())),
+        recheck_after=values.get("recheck-after", RECHECK_AFTER),
+        supersedes=values.get("supersedes").value if values.get("supersedes") else "",
+        withdrawn=values.get("withdrawn"),
+        citation_style=values.get("citation-style", ""),
+        citation_styles=values.get("citation-styles", ""),
+        severities=values.get("severities", {}),
+        allowances=values.get("exceptions", ()),
         places=values.places,
     )
-    return Outline(report, values.get("sections"), values.get("bibliography"))
+    return Outline(report, values.get("sections"), values.get("bibliography"), values.get("retractions"))
 
 
 OUTLINE = Record(
@@ -216,7 +276,15 @@ OUTLINE = Record(
         "follow-up": Key(ListOf(Words()), "questions to go on with"),
         "corrections": Key(ListOf(CORRECTION), "what was changed since the text was first published"),
         "bibliography": Key(FILE, "the file of the references, such as bibliography.yaml", required=True),
+        "retractions": Key(FILE, "a list of retracted sources: DOIs a line, or a CSV with a column of DOIs"),
         "wanted-level": Key(OneOf({str(level): level for level in Level}), "the level that the report wants"),
+        "recheck-after": Key(Days(), "for how many days a look at a source counts"),
+        "supersedes": Key(DIGEST, "the digest of the edition that this one takes the place of, as its stamp prints it"),
+        "withdrawn": Key(WITHDRAWAL, "that the report is withdrawn, and why: printed in place of the text"),
+        "citation-style": Key(Words(), "a citation style in CSL: its name, or its file, such as csl/ours.csl"),
+        "citation-styles": Key(Words(), "a folder of further citation styles and locales, such as csl"),
+        "severities": Key(Severities(), "how much a diagnostic weighs in this report: note, warning or error"),
+        "exceptions": Key(ListOf(ALLOWANCE), "what the author answers for, each with its reason"),
         "editions": Key(ListOf(EDITION), "further editions of the same report"),
     },
     _outline,

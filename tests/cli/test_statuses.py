@@ -12,6 +12,7 @@ from builder import __version__
 from tests.cli.command import BROKEN, REPORT, ROOT, files, project, python, run
 
 EDITIONS = REPORT + "editions: [{name: letter, page: Letter}, {name: small, page: Legal}]\n"
+COMMANDS = ("build", "check", "explain", "import")
 README = (ROOT / "README.md").read_text("utf-8")
 
 
@@ -19,7 +20,7 @@ def test_help_has_examples_and_names_each_command() -> None:
     told = run("--help")
     assert (told.returncode, told.stderr) == (0, "")
     assert "examples:" in told.stdout
-    for command in ("build", "check"):
+    for command in COMMANDS:
         assert re.search(rf"^  imprimatur {command}\b", told.stdout, re.MULTILINE)
         assert re.search(rf"^    {command} ", told.stdout, re.MULTILINE)
 
@@ -29,8 +30,8 @@ def test_every_command_and_option_of_the_readme_is_there_and_no_other() -> None:
     assert {command for command, _ in rows} == set(re.findall(r"^    (\w+) ", run("--help").stdout, re.MULTILINE))
     for command, words in rows:
         usage = run(command, "--help").stdout
-        given = set(re.findall(r"(?<!-)-{1,2}[a-z]+", words))
-        known = set(re.findall(r"(?<![\w-])-{1,2}[a-z]+", usage)) - {"-h", "--help"}
+        given = set(re.findall(r"(?<![\w-])-{1,2}[a-z]+(?:-[a-z]+)*", words))
+        known = set(re.findall(r"(?<![\w-])-{1,2}[a-z]+(?:-[a-z]+)*", usage)) - {"-h", "--help"}
         assert given <= known, command
         assert {option for option in known if option.startswith("--")} <= given | {"--edition", "--output"}, command
 
@@ -41,7 +42,7 @@ def test_examples_of_the_help_are_taken() -> None:
     lines = re.findall(r"^  imprimatur (\S.*?)  ", run("--help").stdout, re.MULTILINE)
     assert len(lines) >= 4
     for line in lines:
-        assert _parser().parse_args(line.split()).command in {"build", "check"}
+        assert _parser().parse_args(line.split()).command in COMMANDS
 
 
 def test_version() -> None:

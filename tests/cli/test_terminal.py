@@ -106,6 +106,29 @@ def test_control_characters_never_reach_the_terminal(tmp_path: Path, name: str) 
     assert harmless(re.sub(r"\r|\x1b\[(?:K|[\d;]*m)", "", on_a_terminal("check", tmp_path)[1]))
 
 
+@pytest.mark.parametrize("output", ["text", "json", "sarif", "github"])
+def test_every_output_is_harmless_and_the_same_again(tmp_path: Path, output: str) -> None:
+    project(tmp_path, *PLACES["raw bidi in a file"])
+    told = [run("check", "--output", output, tmp_path, env={"PYTHONHASHSEED": seed}) for seed in ("1", "2")]
+    assert (told[0].returncode, told[0].stderr) == (1, "")
+    assert "I201" in told[0].stdout
+    assert harmless(told[0].stdout)
+    assert told[0].stdout == told[1].stdout
+
+
+def test_the_line_is_shown_with_a_caret(tmp_path: Path) -> None:
+    project(tmp_path, section=BROKEN)
+    assert (
+        "  |   Text with a citation [@nowhere; @source].\n  |                         ^\n"
+        in run("check", tmp_path).stdout
+    )
+
+
+def test_a_page_is_in_colour_on_a_terminal_alone() -> None:
+    assert "\x1b[1mbad-date (I205)\x1b[0m" in on_a_terminal("explain", "I205")[1]
+    assert "\x1b" not in run("explain", "I205").stdout
+
+
 def test_control_characters_of_words_are_escaped_too(tmp_path: Path) -> None:
     told = run("check", tmp_path / "\x1b[31mnowhere\u202e")
     assert told.returncode == 2

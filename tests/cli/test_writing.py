@@ -155,13 +155,13 @@ def started(self, module, environment):
     return child
 World.start = started
 if sys.argv[1] == "later":
-    from builder import pipeline
-    timestamp = pipeline._timestamp
+    from builder.pipeline import building
+    timestamp = building._timestamp
     def later(world, report):
         world.child.kill()
         world.child.wait()
         return timestamp(world, report)
-    pipeline._timestamp = later
+    building._timestamp = later
 sys.exit(cli.main(sys.argv[2:]))
 """
 

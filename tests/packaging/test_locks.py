@@ -62,4 +62,7 @@ def test_the_lock_covers_what_the_project_asks_for(lock: str, groups: list[str])
 def test_the_tests_run_with_what_the_user_runs() -> None:
     tested = entries(LOCKS[1])
     shipped = entries(LOCKS[0])
-    assert {name: tested[name] for name in shipped} == shipped
+    # a marker that rules nothing out for the tests' packages may be left out of their lock
+    assert {name: (entry.specifier, hashes) for name, (entry, hashes) in tested.items() if name in shipped} == {
+        name: (entry.specifier, hashes) for name, (entry, hashes) in shipped.items()
+    }

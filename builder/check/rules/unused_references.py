@@ -9,7 +9,6 @@ from builder.model.cited import CitedReport
 from builder.model.diagnostic import Diagnostic
 from builder.model.style import Style
 
-
 _WRITTEN = (".yaml", ".yml")
 """What is written for this report, not exported."""
 

@@ -1,0 +1,45 @@
+"""`imprimatur build`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from builder.cli.project import add_project, open_project
+from builder.cli.streams import colour, out
+
+
+def add(commands: Any) -> None:
+    """Tell the parser of the command."""
+    build = commands.add_parser("build", help="compile a report and print each file written")
+    build.add_argument(
+        "-e", "--edition", action="append", default=[], help="compile this edition only (may be repeated)"
+    )
+    build.add_argument("-o", "--output", type=Path, metavar="DIR", help="the folder to write to (PROJECT/dist)")
+    build.add_argument("--strict", action="store_true", help="write nothing while errors remain")
+    add_project(build)
+    build.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Compile; the exit status."""
+    world = open_project(options.project)
+    if world is None:
+        return 2
+    from builder.pipeline.building import build  # noqa: PLC0415 -- --help and --version load nothing of it
+    from builder.terminal import Progress, tell  # noqa: PLC0415
+
+    progress = Progress(sys.stderr)
+    output = options.output or options.project / "dist"
+    try:
+        outcome = build(world, output, progress, editions=options.edition, strict=options.strict)
+    finally:
+        progress.done()
+    tell(outcome.diagnostics, sys.stderr, colour=colour(sys.stderr), texts=outcome.text)
+    if outcome.status:
+        drafts = "what was written is a DRAFT" if outcome.written else "nothing was written"
+        sys.stderr.write(f"{drafts}: errors remain\n")
+    out().writelines(f"{path}\n" for path in outcome.written)
+    return outcome.status

@@ -1,0 +1,91 @@
+"""The command `check`: the audit, and the fixes that it offers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from builder.model import codes
+from builder.model.diagnostic import Checked, Severity, Span, sort
+from builder.pipeline.auditing import Audited, audit_project
+from builder.pipeline.outcome import Outcome
+from builder.world import World
+
+MAX_FIXES = 5
+"""How many times fixes are looked for after fixes."""
+
+
+def check(world: World, *, fix: bool = False, diff: bool = False, warnings_as_errors: bool = False) -> Outcome:
+    """Read and judge the report of a project; nothing is written but what `fix` mends.
+
+    `diff` gives the fixes as a unified diff, made or not; `warnings_as_errors` counts each warning as an error, and
+    leaves the level as it is.
+    """
+    audited, files = _mended(world) if fix or diff else (audit_project(world, ()), {})
+    written = _write_texts(world, files) if fix else ()
+    if not fix and files:
+        audited = audit_project(world, ())
+    elif fix:
+        world = world.with_instead({path: new for path, (_, new) in files.items()})
+    diagnostics = audited.diagnostics
+    if warnings_as_errors:
+        diagnostics = tuple(
+            replace(found, severity=Severity.ERROR) if found.severity is Severity.WARNING else found
+            for found in diagnostics
+        )
+    audit = audited.value.audit if audited.value else None
+    return Outcome(
+        written,
+        audited.value.level if audited.value else None,
+        diagnostics,
+        audit.excepted if audit else (),
+        _diff(files) if diff else "",
+        world.text,
+    )
+
+
+def _mended(world: World) -> tuple[Checked[Audited], dict[str, tuple[bytes, bytes]]]:
+    """The audit after all fixes, and what each file held and is to hold.
+
+    A fix can make room for another (two edits that touch). Fixes after which there would be more errors are not made.
+    """
+    from builder.check import mend
+
+    before = audited = audit_project(world, ())
+    mended = world
+    files: dict[str, tuple[bytes, bytes]] = {}
+    for _ in range(MAX_FIXES):
+        texts = mend(audited.diagnostics, mended.text)
+        if not texts:
+            break
+        for path, text in texts.items():
+            old = files[path][0] if path in files else world.read(path)
+            mark = b"\xef\xbb\xbf" if old.startswith(b"\xef\xbb\xbf") else b""
+            files[path] = (old, mark + text.encode())
+        mended = world.with_instead({path: new for path, (_, new) in files.items()})
+        audited = audit_project(mended, ())
+    if _errors(audited) <= _errors(before):
+        return audited, files
+    message = "the fixes would bring new errors: none was made"
+    failed = codes.FIX_FAILED.at(Span(min(files)), message, "mend by hand what is told, one at a time")
+    return Checked(before.value, sort([*before.diagnostics, failed])), {}
+
+
+def _errors(audited: Checked[Audited]) -> int:
+    return sum(found.severity is Severity.ERROR for found in audited.diagnostics)
+
+
+def _write_texts(world: World, files: dict[str, tuple[bytes, bytes]]) -> tuple[Path, ...]:
+    for path, (_, new) in sorted(files.items()):
+        world.write(world.path_of(path), new)
+    return tuple(world.path_of(path) for path in sorted(files))
+
+
+def _diff(files: dict[str, tuple[bytes, bytes]]) -> str:
+    from difflib import unified_diff
+
+    lines: list[str] = []
+    for path, (old, new) in sorted(files.items()):
+        before, after = (content.decode("utf-8-sig").splitlines(keepends=True) for content in (old, new))
+        lines += unified_diff(before, after, f"a/{path}", f"b/{path}")
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
