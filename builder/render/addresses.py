@@ -6,9 +6,6 @@ from urllib.parse import quote
 
 from builder.model.artifact import BASE
 
-MANIFEST_ADDRESS = f"{BASE}manifest.json"
-"""Where a style finds the manifest, to enclose it."""
-
 
 def address(path: str) -> str:
     """The address of a file by its virtual path (`styles/report/fonts/Serif.ttf`)."""

@@ -59,15 +59,17 @@ _ENGLISH: dict[str, str | tuple[str, str]] = {
     "imprint": "Imprint",
     "this-file": "This file",
     "manifest": "What went into this file, with digests, the audit and the versions of the programs",
+    "enclosed": "A file that this one was compiled from, without its comments",
+    "enclosed-record": "What was found at the sources, with dates and digests",
     "this-file-text": (
-        "This file encloses its manifest (manifest.json): it names each of the {0} files that went in with its own "
-        "digest, the result of the audit and the versions of the programs. The digest below and the code are the "
-        "manifest’s."
+        "This file encloses its source and its manifest (manifest.json), which names each of the {0} files that went "
+        "in with its own digest, the result of the audit and the versions of the programs. The digest below and the "
+        "code are the manifest’s."
     ),
     "how-to-verify": (
-        "Compile the same source with imprimatur {0} and the libraries named below. The same source "
-        "gives the same file, byte for byte, and the same digest. The source is not enclosed, and nobody has "
-        "signed this file."
+        "“imprimatur verify” tells what this file is worth, and “imprimatur verify --rebuild” compiles the enclosed "
+        "source again: with imprimatur {0} and the libraries named below the same source gives the same file, byte "
+        "for byte. Whether somebody signed the file is told by the file, not by this page."
     ),
     "made-with": "Compiled with imprimatur {0}",
 }

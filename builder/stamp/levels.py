@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from datetime import date, timedelta
 
 from builder.model import codes
+from builder.model.bibliography import Reference
 from builder.model.diagnostic import Code, Severity
+from builder.model.evidence import Record, Visit
 from builder.model.level import Level
-from builder.model.report import Claim, Rating
+from builder.model.report import Claim, Rating, Report
 from builder.model.stamp import Audit, Counts
 
 
@@ -24,7 +27,8 @@ def level_of(audit: Audit) -> Level:
 
 def remaining(audit: Audit) -> tuple[str, ...]:
     """What remains open, as the stamp prints it: what the next levels lack, then what was found wanting."""
-    return tuple(dict.fromkeys([*lacking(audit, max(Level)), *_warnings(audit)]))
+    open_points = [*lacking(audit, max(Level)), *_rated(audit, Rating.DISPUTED), *_warnings(audit), *_excepted(audit)]
+    return tuple(dict.fromkeys(open_points))
 
 
 def lacking(audit: Audit, wanted: Level) -> tuple[str, ...]:
@@ -33,16 +37,68 @@ def lacking(audit: Audit, wanted: Level) -> tuple[str, ...]:
 
 
 def count(audit: Audit) -> Counts:
-    """The numbers that the stamp prints; no quotation is compared with a source yet."""
+    """The numbers that the stamp prints."""
     claims = _claims(audit)
     ratings = Counter(claim.rating for claim in claims)
-    quotations = sum(bool(evidence.quotation) for claim in claims for evidence in claim.evidence)
-    by_rating = {rating: ratings[rating] for rating in Rating}
-    return Counts(len(audit.cited.entries), audit.cited.citations, by_rating, quotations, 0)
+    evidence = [evidence for claim in claims for evidence in claim.evidence if evidence.quotation]
+    matched = sum(bool(match.place) for one in evidence if (match := audit.proof.matches.get(one.span)))
+    addressed = _addressed(audit)
+    visits = [visit for reference in addressed if (visit := _good(audit, reference))]
+    people = sum(bool(visit.by) for visit in visits)
+    return Counts(
+        len(audit.cited.entries),
+        audit.cited.citations,
+        {rating: ratings[rating] for rating in Rating},
+        len(evidence),
+        matched,
+        len(addressed),
+        len(visits) - people,
+        people,
+        sum(reference.id in audit.proof.copies for reference in addressed),
+    )
+
+
+def looks(audit: Audit) -> tuple[date, ...]:
+    """The days on which sources that are cited were looked at, sorted."""
+    visits = (_visit(audit, entry.reference) for entry in audit.cited.entries)
+    return tuple(sorted(visit.on.date() for visit in visits if visit))
+
+
+def valid_until(audit: Audit) -> date | None:
+    """The last day on which every look at a source still counts; None where no level rests on looks."""
+    if level_of(audit) < Level.REACHED:
+        return None
+    days = [visit.on.date() for reference in _addressed(audit) if (visit := _visit(audit, reference))]
+    return min(days) + timedelta(audit.cited.report.recheck_after) if days else None
+
+
+def as_of(report: Report) -> date | None:
+    """The day that a report speaks of: the latest date in what it is made of; never the clock's."""
+    days = [correction.on for correction in report.corrections]
+    days += [day for day in (report.published, report.checked and report.checked.on) if day]
+    days += [visit.on.date() for visit in (report.record or Record()).visits.values()]
+    return max(days, default=None)
 
 
 def _claims(audit: Audit) -> tuple[Claim, ...]:
     return tuple(claim for section in audit.cited.report.sections for claim in section.claims)
+
+
+def _addressed(audit: Audit) -> tuple[Reference, ...]:
+    references = (entry.reference for entry in audit.cited.entries)
+    return tuple(reference for reference in references if reference.get("URL") or reference.get("DOI"))
+
+
+def _visit(audit: Audit, reference: Reference) -> Visit | None:
+    return (audit.cited.report.record or Record()).visits.get(reference.id)
+
+
+def _good(audit: Audit, reference: Reference) -> Visit | None:
+    """The look at a source, if it reached it and is not too long ago."""
+    visit, today = _visit(audit, reference), as_of(audit.cited.report)
+    if visit is None or not visit.counts or today is None:
+        return None
+    return visit if visit.on.date() + timedelta(audit.cited.report.recheck_after) >= today else None
 
 
 def _resolved(audit: Audit) -> tuple[str, ...]:
@@ -55,27 +111,74 @@ def _resolved(audit: Audit) -> tuple[str, ...]:
 
 
 def _reached(audit: Audit) -> tuple[str, ...]:
-    addresses = sum(bool(entry.reference.get("URL") or entry.reference.get("DOI")) for entry in audit.cited.entries)
-    if not addresses:
+    addressed = _addressed(audit)
+    if not addressed:
         return ("No reference gives an address that could be opened.",)
-    return (f"No address was opened, neither by the program nor by a named person ({addresses} to open).",)
+    if not any(_visit(audit, reference) for reference in addressed):
+        return (f"No address was opened, neither by the program nor by a named person ({len(addressed)} to open).",)
+    lines: list[str] = []
+    unseen = sum(_visit(audit, reference) is None for reference in addressed)
+    visits = [visit for reference in addressed if (visit := _visit(audit, reference))]
+    if unseen:
+        lines.append(f"{_number(unseen, 'address', 'addresses')} {_was(unseen)} not opened.")
+    for answer, number in sorted(Counter(visit.answer for visit in visits if not visit.counts).items(), key=str):
+        lines.append(f"{_number(number, 'address', 'addresses')} {_WHEN_ASKED[answer.value]}.")
+    old = sum(
+        visit.counts and _good(audit, reference) is None
+        for reference in addressed
+        if (visit := _visit(audit, reference))
+    )
+    if old:
+        lines.append(f"{_number(old, 'address', 'addresses')} {_was(old)} opened too long ago to count.")
+    return tuple(lines)
 
 
-def _archived(_: Audit) -> tuple[str, ...]:
-    return ("No copy of a source is kept.",)
+_WHEN_ASKED = {
+    "dead": "did not lead to a page when asked",
+    "blocked": "refused the program when asked",
+    "unclear": "gave no clear answer when asked",
+}
+
+
+def _archived(audit: Audit) -> tuple[str, ...]:
+    addressed = _addressed(audit)
+    kept = sum(reference.id in audit.proof.copies for reference in addressed)
+    if not kept:
+        return ("No copy of a source is kept.",)
+    return (f"Of {_number(len(addressed) - kept, 'source')} no copy is kept.",) if kept < len(addressed) else ()
 
 
 def _borne_out(audit: Audit) -> tuple[str, ...]:
-    lines: list[str] = []
     claims = _claims(audit)
     if not claims:
         return ("No claim is rated.",)
-    for rating in (Rating.UNSUPPORTED, Rating.DISPUTED):
-        number = sum(claim.rating is rating for claim in claims)
-        if number:
-            lines.append(f"{_number(number, 'claim')} {'is' if number == 1 else 'are'} rated {rating.value}.")
-    lines.append("No quotation was compared with its source.")
-    return tuple(lines)
+    return (*_rated(audit, Rating.UNSUPPORTED), *_quotations(audit, claims))
+
+
+def _rated(audit: Audit, rating: Rating) -> list[str]:
+    number = sum(claim.rating is rating for claim in _claims(audit))
+    return [f"{_number(number, 'claim')} {'is' if number == 1 else 'are'} rated {rating.value}."] if number else []
+
+
+def _quotations(audit: Audit, claims: tuple[Claim, ...]) -> list[str]:
+    evidence = [one for claim in claims for one in claim.evidence if one.quotation]
+    matches = [match for one in evidence if (match := audit.proof.matches.get(one.span))]
+    if not matches:
+        return ["No quotation was compared with its source."]
+    lines: list[str] = []
+    missing = sum(not match.place for match in matches)
+    without = sum(not any(one.quotation for one in claim.evidence) for claim in claims)
+    if len(evidence) > len(matches):
+        number = len(evidence) - len(matches)
+        sources = "its source" if number == 1 else "their sources"
+        lines.append(f"{_number(number, 'quotation')} {_was(number)} not compared with {sources}.")
+    if missing:
+        lines.append(
+            f"{_number(missing, 'quotation')} {'does' if missing == 1 else 'do'} not stand in the copy of the source."
+        )
+    if without:
+        lines.append(f"{_number(without, 'claim')} {'rests' if without == 1 else 'rest'} on no quotation.")
+    return lines
 
 
 REQUIREMENTS: tuple[tuple[Level, Callable[[Audit], tuple[str, ...]]], ...] = (
@@ -101,6 +204,20 @@ def _warnings(audit: Audit) -> list[str]:
     return lines
 
 
-def _number(number: int, noun: str) -> str:
+def _excepted(audit: Audit) -> list[str]:
+    """What the author excepts, by kind and reason, so that the readers judge the reason too."""
+    kinds = Counter((codes.TABLE[one.diagnostic.code].summary, one.reason) for one in audit.excepted)
+    return [
+        f"Excepted by the author ({number}): {summary}. Reason given: {reason}"
+        for (summary, reason), number in kinds.items()
+    ]
+
+
+def _was(number: int) -> str:
+    return "was" if number == 1 else "were"
+
+
+def _number(number: int, noun: str, several: str = "") -> str:
     words = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
-    return f"{words[number] if number < len(words) else number} {noun}{'' if number == 1 else 's'}"
+    shown = words[number] if number < len(words) else number
+    return f"{shown} {noun if number == 1 else several or f'{noun}s'}"

@@ -35,8 +35,12 @@ def make_manifest(audit: Audit, level: Level, counts: Counts, material: Material
             "quotations": counts.quotations,
             "quotations-matched": counts.quotations_matched,
             "diagnostics": [[found.code, str(found.severity), str(found.span)] for found in audit.diagnostics],
+            "excepted": [[one.diagnostic.code, str(one.diagnostic.span), one.reason] for one in audit.excepted],
         },
-        "inputs": [{"path": file.path, "size": file.size, "sha256": file.sha256} for file in material.inputs],
+        "inputs": [
+            {"path": file.path, "size": file.size, "sha256": file.sha256, "enclosed": file.path in material.enclosed}
+            for file in material.inputs
+        ],
     }
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     return Manifest(canonical, hashlib.sha256(canonical).hexdigest())

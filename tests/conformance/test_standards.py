@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -103,13 +104,15 @@ def _objects(reader: pypdf.PdfReader) -> Iterator[DictionaryObject]:
 
 
 def test_nothing_runs_fetches_or_hides(report: Compiled) -> None:
-    """No scripts, actions, forms, pictures drawn as they are not; of files, the manifest alone, and none in a draft."""
+    """No scripts, actions, forms, pictures drawn as they are not; of files what the manifest says, none in a draft."""
     reader = report.reader()
     catalog = root(reader)
     assert not {"/OpenAction", "/AA", "/AcroForm"} & set(catalog)
     assert "/JavaScript" not in catalog.get("/Names", {})
     enclosed = [(file.get_object()["/UF"], file.get_object()["/AFRelationship"]) for file in catalog.get("/AF", ())]
-    assert enclosed == ([] if report.status else [("manifest.json", "/Data")])
+    inputs = [] if report.status else json.loads(reader.attachments["manifest.json"][0])["inputs"]
+    sources = [(entry["path"], "/Source") for entry in inputs if entry["enclosed"]]
+    assert enclosed == ([] if report.status else [("manifest.json", "/Data"), *sources])
     assert sum("/EF" in found for found in _objects(reader)) == len(enclosed)
     for found in _objects(reader):
         assert not {"/JS", "/AA", "/Launch"} & set(found)

@@ -99,7 +99,11 @@ def lay_out(job: frames.Frame, limits: Limits) -> bytes:
 
     header = job.header
     content, complaints = engine.lay_out(
-        header["html"], header["css"], dict(zip(header["addresses"], job.blobs, strict=True)), header["timestamp"]
+        header["html"],
+        header["css"],
+        dict(zip(header["addresses"], job.blobs, strict=True)),
+        header["timestamp"],
+        header["identifier"],
     )
     if len(content) > limits.file_size:
         raise MemoryError

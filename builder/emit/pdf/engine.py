@@ -49,14 +49,18 @@ MAX_COMPLAINTS = 200
 
 MEDIA_TYPES = {
     ".bib": "text/x-bibtex",
+    ".csl": "application/vnd.citationstyles.style+xml",
     ".css": "text/css",
+    ".csv": "text/csv",
     ".gif": "image/gif",
+    ".j2": "text/plain",
     ".jpeg": "image/jpeg",
     ".jpg": "image/jpeg",
     ".json": "application/json",
     ".md": "text/markdown",
     ".otf": "font/otf",
     ".png": "image/png",
+    ".ris": "application/x-research-info-systems",
     ".svg": "image/svg+xml",
     ".tar": "application/x-tar",
     ".ttf": "font/ttf",
@@ -123,7 +127,7 @@ def complaints() -> Iterator[Complaints]:
 
 
 def lay_out(
-    html: str, css: list[str], assets: Mapping[str, bytes], timestamp: int
+    html: str, css: list[str], assets: Mapping[str, bytes], timestamp: int, identifier: str
 ) -> tuple[bytes, list[tuple[str, str, str]]]:
     """The PDF of a page, and WeasyPrint's complaints: the message's template, the message, the style sheet."""
     os.environ["SOURCE_DATE_EPOCH"] = str(timestamp)
@@ -137,7 +141,7 @@ def lay_out(
         handler.place = ""
         page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher)
         document = page.render(stylesheets=sheets, pdf_variant=VARIANT, **shared)
-        metadata.prepare(document.metadata, page.etree_element, datetime.fromtimestamp(timestamp, UTC))
+        metadata.prepare(document.metadata, page.etree_element, datetime.fromtimestamp(timestamp, UTC), identifier)
         content = document.write_pdf(pdf_variant=VARIANT, finisher=finish.finish)
     return content, list(handler.found)
 

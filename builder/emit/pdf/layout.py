@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Self
+from urllib.parse import quote
 
 from builder.emit.pdf import failures, frames
 from builder.emit.pdf.channel import Channel, Ended, TimedOut
 from builder.emit.pdf.limits import Limits
-from builder.model.artifact import Artifact, Page
+from builder.model.artifact import BASE, Artifact, Page
 from builder.model.diagnostic import Checked, Severity, sort
 
 if TYPE_CHECKING:
@@ -108,10 +110,19 @@ class Layout:
 
 
 def _job(page: Page) -> bytes:
+    """The page as the child takes it; what it encloses is linked behind all that its own head says."""
+    enclosed = {f"{BASE}enclosed/{quote(one.name)}": one for one in page.enclosures}
+    links = "".join(
+        f'<link rel="attachment" href="{escape(address)}" title="{escape(one.description)}" '
+        f'data-name="{escape(one.name)}" data-relationship="{one.relationship}">'
+        for address, one in enclosed.items()
+    )
+    assets = dict(page.assets) | {address: one.content for address, one in enclosed.items()}
     header = {
-        "html": page.html,
+        "html": page.html.replace("</head>", f"{links}</head>", 1) if links else page.html,
         "css": list(page.css),
-        "addresses": list(page.assets),
+        "addresses": list(assets),
         "timestamp": page.timestamp,
+        "identifier": page.identifier,
     }
-    return frames.encode(header, page.assets.values())
+    return frames.encode(header, assets.values())

@@ -36,12 +36,14 @@ PREFIXES = {
 }
 
 
-def prepare(metadata: Any, html: Any, timestamp: datetime) -> None:
+def prepare(metadata: Any, html: Any, timestamp: datetime, identifier: str) -> None:
     """Complete WeasyPrint's metadata of a document, in place: dates where it gives none, and the XMP above.
 
     Attachments would carry the time of the build otherwise. How one relates to the document (ISO 19005-3, annex E:
-    Source, Data, Alternative, Supplement) is read from `data-relationship` of its `<link rel="attachment">`.
+    Source, Data, Alternative, Supplement) is read from `data-relationship` of its `<link rel="attachment">`, its name
+    from `data-name`.
     """
+    metadata.custom["dc.identifier"] = identifier
     if timestamp.timestamp():
         metadata.created = metadata.created or timestamp.strftime("%Y-%m-%dT%H:%M:%SZ")
     metadata.modified = metadata.modified or metadata.created
@@ -49,6 +51,7 @@ def prepare(metadata: Any, html: Any, timestamp: datetime) -> None:
     for attachment, link in zip(metadata.attachments, links, strict=True):
         attachment.created = attachment.modified = timestamp
         attachment.relationship = link.get("data-relationship", "Unspecified")
+        attachment.name = link.get("data-name")
     metadata.generate_rdf_metadata = MethodType(rdf, metadata)
 
 
@@ -76,6 +79,7 @@ def rdf(metadata: Any, variant: str, version: int, conformance: str) -> bytes:
 
 def _dublin_core(about: Element, metadata: Any) -> None:
     """Title, authors, description, language and rights (ISO 15836-1)."""
+    _text(about, DC, "identifier", metadata.custom["dc.identifier"])
     _list(about, "title", "Alt", [metadata.title or ""])
     # the information dictionary has one string of all authors, which PDF/A compares with this list
     _list(about, "creator", "Seq", metadata.authors)
