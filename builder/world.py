@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from builder.model.artifact import Input
@@ -204,8 +205,9 @@ class World:
         """Every file read so far, sorted by path."""
         return tuple(self._inputs[path] for path in sorted(self._inputs))
 
+    @staticmethod
     @contextmanager
-    def deadline(self, seconds: int) -> Iterator[None]:
+    def deadline(seconds: int) -> Iterator[None]:
         """Raise TimeoutError in what takes longer than this; Python code alone is interrupted, in the main thread."""
 
         def late(*_: object) -> None:
@@ -232,12 +234,14 @@ class World:
         """A variable of the environment, empty where it is not set."""
         return os.environ.get(name, "")
 
-    def source_date_epoch(self) -> int | None:
+    @staticmethod
+    def source_date_epoch() -> int | None:
         """SOURCE_DATE_EPOCH in seconds since 1970, or None where it is not set or not a number."""
-        value = self.variable("SOURCE_DATE_EPOCH")
+        value = World.variable("SOURCE_DATE_EPOCH")
         return int(value) if value.isascii() and value.isdigit() and len(value) < 12 else None
 
-    def scratch(self) -> tempfile.TemporaryDirectory[str]:
+    @staticmethod
+    def scratch() -> tempfile.TemporaryDirectory[str]:
         """A folder for a child's temporary files, to be cleaned up by whoever asked for it."""
         return tempfile.TemporaryDirectory(prefix="imprimatur-", ignore_cleanup_errors=True)
 
@@ -260,7 +264,50 @@ class World:
         )
 
     @staticmethod
-    def write(path: Path, content: bytes) -> None:
+    def run(module: str, argument: str, environment: dict[str, str], seconds: int) -> str:
+        """Run a module of this package on a folder, within this time; what it said on stderr, empty where all is well.
+
+        It gets this environment and no more than PATH, so that nothing else of the user's reaches what it makes.
+        """
+        base = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8", "TZ": "UTC", "HOME": argument}
+        for name in ("LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "TMPDIR"):
+            if name in os.environ:
+                base[name] = os.environ[name]
+        try:
+            run = subprocess.run(  # noqa: S603 -- our own interpreter and module
+                [sys.executable, "-P", "-m", module, argument],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                env=base | {"PYTHONPATH": str(Path(__file__).parent.parent)} | environment,
+                cwd="/",
+                timeout=seconds,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            return f"it takes more than {seconds} seconds"
+        said = run.stderr.decode("utf-8", "replace").strip()
+        return said.splitlines()[-1] if said else "" if run.returncode == 0 else "it ended without a file"
+
+    @staticmethod
+    def now() -> datetime:
+        """The time in UTC, to the second: SOURCE_DATE_EPOCH where it is set. A build itself never asks."""
+        epoch = World.source_date_epoch()
+        return datetime.now(UTC).replace(microsecond=0) if epoch is None else datetime.fromtimestamp(epoch, UTC)
+
+    @staticmethod
+    def proxy(address: str) -> str:
+        """The proxy that the environment names for an address, empty for none (HTTPS_PROXY, HTTP_PROXY, NO_PROXY)."""
+        from urllib.parse import urlsplit  # noqa: PLC0415 -- only who asks the network asks
+        from urllib.request import getproxies_environment, proxy_bypass_environment  # noqa: PLC0415
+
+        parts, proxies = urlsplit(address), getproxies_environment()
+        if proxy_bypass_environment(parts.netloc, proxies):
+            return ""
+        return proxies.get(parts.scheme, "") or proxies.get("all", "")
+
+    @staticmethod
+    def write(path: Path, content: bytes, mode: int = 0o644) -> None:
         """Write a file whole or not at all: a temporary file beside it, then a rename.
 
         Raises OSError; the file that was there before is untouched then.
@@ -274,7 +321,7 @@ class World:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-                os.fchmod(file.fileno(), 0o644)
+                os.fchmod(file.fileno(), mode)
             Path(temporary).replace(path)
         except BaseException:
             with suppress(OSError):

@@ -10,10 +10,10 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from builder import __version__
-from builder.cli import bring, build, check, explain
+from builder.cli import archive, bring, build, check, diff, explain, keys, verify
 from builder.cli.streams import out
 
-COMMANDS = (build, check, explain, bring)
+COMMANDS = (build, check, verify, diff, archive, bring, keys, explain)
 """In the order in which the help lists them."""
 
 _EXAMPLES = """examples:
@@ -23,7 +23,14 @@ _EXAMPLES = """examples:
   imprimatur build --strict             write nothing while errors remain
   imprimatur check                      say what is wrong, write nothing
   imprimatur check --diff               show what check --fix would mend
+  imprimatur check --online --record    ask every address, and record what was found
+  imprimatur archive wolf-2026 page.pdf --by 'Ann Name'
+                                        keep a copy that a person brought
+  imprimatur verify report.pdf          say what a finished file is worth
+  imprimatur diff old.pdf new.pdf       say what changed between two editions
   imprimatur check --output sarif       the same for a program
+  imprimatur build --sign keys/document.p12
+                                        the same, signed
   imprimatur explain figure-uncited     what a diagnostic means, and what to do
   imprimatur import draft.docx -o new   a project from a text, Markdown, HTML or docx file
   imprimatur import refs.bib -o report/bibliography.yaml

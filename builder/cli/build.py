@@ -19,6 +19,8 @@ def add(commands: Any) -> None:
     )
     build.add_argument("-o", "--output", type=Path, metavar="DIR", help="the folder to write to (PROJECT/dist)")
     build.add_argument("--strict", action="store_true", help="write nothing while errors remain")
+    build.add_argument("--sign", action="append", default=[], type=Path, metavar="KEY", help="sign (may be repeated)")
+    build.add_argument("--timestamp", default="", metavar="URL", help="a server of timestamps (RFC 3161)")
     add_project(build)
     build.set_defaults(run=run)
 
@@ -34,7 +36,15 @@ def run(options: argparse.Namespace) -> int:
     progress = Progress(sys.stderr)
     output = options.output or options.project / "dist"
     try:
-        outcome = build(world, output, progress, editions=options.edition, strict=options.strict)
+        outcome = build(
+            world,
+            output,
+            progress,
+            editions=options.edition,
+            strict=options.strict,
+            keys=options.sign,
+            server=options.timestamp,
+        )
     finally:
         progress.done()
     tell(outcome.diagnostics, sys.stderr, colour=colour(sys.stderr), texts=outcome.text)

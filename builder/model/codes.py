@@ -104,6 +104,7 @@ ZERO_WIDTH = Code("I612", "zero-width", _WARNING, "a character that nobody sees"
 ENCODING_BROKEN = Code("I613", "encoding-broken", _WARNING, "text that was read in the wrong encoding")
 TABLE_HEADLESS = Code("I614", "table-headless", _WARNING, "a table whose columns have no heads")
 
+EVIDENCE_EXPIRED = Code("I702", "evidence-expired", _WARNING, "looks at sources that are too long ago to count")
 LEVEL_NOT_EARNED = Code("I701", "level-not-earned", _WARNING, "the report asks for a level that it has not earned")
 COPY_NOT_KEPT = Code("I710", "copy-not-kept", _WARNING, "a source that answered and of which no copy could be kept")
 SOURCE_DEAD = Code("I711", "source-dead", _WARNING, "an address at which there is nothing any more")
@@ -139,5 +140,8 @@ LAYOUT_COMPLAINT = Code("I903", "layout-complaint", _ERROR, "the layout could no
 TEMPLATE_FAILED = Code("I904", "template-failed", _ERROR, "a template of the style cannot be filled in")
 WRITE_FAILED = Code("I905", "write-failed", _ERROR, "a file could not be written")
 LAYOUT_KILLED = Code("I906", "layout-killed", _ERROR, "something outside ended the layout")
+
+ABOUT_COPIES = frozenset({QUOTATION_NOT_FOUND.code, COPY_UNREADABLE.code, COPY_ALTERED.code, COPY_MISSING.code})
+"""What only somebody can find who has the kept copies."""
 
 TABLE: dict[str, Code] = {value.code: value for value in list(globals().values()) if isinstance(value, Code)}

@@ -82,7 +82,8 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Stamped:
-    """A report with its stamp, ready to be rendered."""
+    """A report with its stamp, and what kept copies show, ready to be rendered."""
 
     cited: CitedReport
     stamp: Stamp
+    proof: Proof = _NO_PROOF

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any
 
 
 class Kind(Enum):
@@ -57,7 +58,8 @@ class Enclosed:
 
     `files` are by virtual path (`report/report.yaml`), each with the size and digest that the manifest gives; no path
     leads out of its folder. `timestamp` is in seconds since 1970, as SOURCE_DATE_EPOCH; `edition` is empty for the main
-    one; `version` and `libraries` are those of the program that compiled it.
+    one; `version` and `libraries` are those of the program that compiled it. `manifest` is all that the manifest says,
+    which stands in for files that do not travel.
     """
 
     files: Mapping[str, bytes]
@@ -65,6 +67,7 @@ class Enclosed:
     timestamp: int
     version: str
     libraries: Mapping[str, str]
+    manifest: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

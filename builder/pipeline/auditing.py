@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from builder.model import codes
+from builder.model.artifact import Input
 from builder.model.diagnostic import Checked, Diagnostic, sort
+from builder.model.evidence import Proof
 from builder.model.level import Level
 from builder.model.report import Edition, Report
 from builder.model.stamp import Audit
 from builder.model.style import Style
-from builder.world import World
+from builder.world import Refused, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,16 @@ class Audited:
     styles: dict[Edition, Style]
 
 
-def audit_project(world: World, editions: tuple[str, ...]) -> Checked[Audited]:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a manifest says of kept copies, where they are not here: what they show, what was told, the files."""
+
+    proof: Proof
+    diagnostics: tuple[Diagnostic, ...]
+    copies: tuple[Input, ...]
+
+
+def audit_project(world: World, editions: tuple[str, ...], given: Given | None = None) -> Checked[Audited]:
     """Read and judge the report of a project, for these editions (all of them where none is named)."""
     from builder.check import audit, fitting
     from builder.cite import load_citation_style, number
@@ -48,13 +59,30 @@ def audit_project(world: World, editions: tuple[str, ...]) -> Checked[Audited]:
             styles[edition] = style.value
     processor, faults = load_citation_style(world, report)
     found.extend(faults)
+    proof, missing = (given.proof, given.diagnostics) if given else _prove(world, report)
+    found.extend(missing)
     judged = audit(number(report, processor), _distinct(styles.values()), found)
-    judged = replace(judged, diagnostics=fitting(judged.diagnostics, world.text))
+    judged = replace(judged, diagnostics=fitting(judged.diagnostics, world.text), proof=proof)
     level = earned(judged)
     diagnostics = sort([*judged.diagnostics, *level.diagnostics])
     if level.value is None or not styles:
         return Checked(None, diagnostics)
     return Checked(Audited(replace(judged, diagnostics=diagnostics), level.value, styles), diagnostics)
+
+
+def _prove(world: World, report: Report) -> tuple[Proof, tuple[Diagnostic, ...]]:
+    """What the kept copies show; nothing is loaded for it where none is kept."""
+    if report.record is None or not any(visit.snapshot for visit in report.record.visits.values()):
+        return Proof(), ()
+    from builder.evidence import prove
+
+    def read(path: str) -> bytes | None:
+        try:
+            return world.read(f"report/evidence/{path}")
+        except (OSError, Refused, ValueError):
+            return None
+
+    return prove(report, read, world.start)
 
 
 def _distinct(styles: Iterable[Style]) -> tuple[Style, ...]:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from builder.model import codes
-from builder.model.diagnostic import Checked, Severity, Span, sort
+from builder.model.diagnostic import Checked, Diagnostic, Severity, Span, sort
+from builder.model.stamp import Audit
 from builder.pipeline.auditing import Audited, audit_project
 from builder.pipeline.outcome import Outcome
 from builder.world import World
@@ -15,25 +16,32 @@ MAX_FIXES = 5
 """How many times fixes are looked for after fixes."""
 
 
-def check(world: World, *, fix: bool = False, diff: bool = False, warnings_as_errors: bool = False) -> Outcome:
+def check(
+    world: World,
+    seen: tuple[Diagnostic, ...] = (),
+    *,
+    fix: bool = False,
+    diff: bool = False,
+    warnings_as_errors: bool = False,
+) -> Outcome:
     """Read and judge the report of a project; nothing is written but what `fix` mends.
 
-    `diff` gives the fixes as a unified diff, made or not; `warnings_as_errors` counts each warning as an error, and
-    leaves the level as it is.
+    `seen` is what was found at the sources just now. `diff` gives the fixes as a unified diff, made or not;
+    `warnings_as_errors` counts each warning as an error, and leaves the level as it is.
     """
-    audited, files = _mended(world) if fix or diff else (audit_project(world, ()), {})
+    audited, files = _mended(world, seen) if fix or diff else (audit_project(world, ()), {})
     written = _write_texts(world, files) if fix else ()
     if not fix and files:
         audited = audit_project(world, ())
     elif fix:
         world = world.with_instead({path: new for path, (_, new) in files.items()})
-    diagnostics = audited.diagnostics
+    audit = audited.value.audit if audited.value else None
+    diagnostics = sort([*audited.diagnostics, *seen, *_expired(world, audit)])
     if warnings_as_errors:
         diagnostics = tuple(
             replace(found, severity=Severity.ERROR) if found.severity is Severity.WARNING else found
             for found in diagnostics
         )
-    audit = audited.value.audit if audited.value else None
     return Outcome(
         written,
         audited.value.level if audited.value else None,
@@ -44,7 +52,19 @@ def check(world: World, *, fix: bool = False, diff: bool = False, warnings_as_er
     )
 
 
-def _mended(world: World) -> tuple[Checked[Audited], dict[str, tuple[bytes, bytes]]]:
+def _expired(world: World, audit: Audit | None) -> tuple[Diagnostic, ...]:
+    """Whether the looks at the sources still count today; nothing is asked of the clock where there are none."""
+    from builder.stamp import valid_until
+
+    last = valid_until(audit) if audit else None
+    if last is None or world.now().date() <= last:
+        return ()
+    message = f"the level rests on looks at sources that counted until {last.isoformat()}"
+    hint = "look again: imprimatur check --online --record"
+    return (codes.EVIDENCE_EXPIRED.at(Span("report/evidence/record.yaml"), message, hint),)
+
+
+def _mended(world: World, seen: tuple[Diagnostic, ...]) -> tuple[Checked[Audited], dict[str, tuple[bytes, bytes]]]:
     """The audit after all fixes, and what each file held and is to hold.
 
     A fix can make room for another (two edits that touch). Fixes after which there would be more errors are not made.
@@ -55,7 +75,7 @@ def _mended(world: World) -> tuple[Checked[Audited], dict[str, tuple[bytes, byte
     mended = world
     files: dict[str, tuple[bytes, bytes]] = {}
     for _ in range(MAX_FIXES):
-        texts = mend(audited.diagnostics, mended.text)
+        texts = mend([*audited.diagnostics, *seen], mended.text)
         if not texts:
             break
         for path, text in texts.items():

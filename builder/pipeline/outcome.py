@@ -12,7 +12,9 @@ from builder.model.level import Level
 from builder.model.stamp import Excepted
 
 _NOT_THE_REPORT = (
-    codes.UNKNOWN_EDITION, codes.LAYOUT_FAILED, codes.LAYOUT_KILLED, codes.WRITE_FAILED, codes.IMPORT_EXISTS
+    codes.UNKNOWN_EDITION, codes.LAYOUT_FAILED, codes.LAYOUT_KILLED, codes.WRITE_FAILED, codes.IMPORT_EXISTS,
+    codes.KEY_UNREADABLE, codes.KEY_LOCKED, codes.KEY_UNFIT, codes.CERTIFICATE_EXPIRED, codes.TIMESTAMP_FAILED,
+    codes.TIMESTAMP_STALE,
 )  # fmt: skip
 
 

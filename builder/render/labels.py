@@ -46,9 +46,27 @@ _ENGLISH: dict[str, str | tuple[str, str]] = {
     "by-program": "Checked by the program",
     "by-program-text": (
         "When this file was compiled, imprimatur {0} read the text and its list of references and counted what is "
-        "below. A reference is complete with a title and an address, DOI, ISBN or container. The program opened no "
-        "address, so it has no date of its own to give."
+        "below. A reference is complete with a title and what leads to the source: an address, DOI, ISBN, container, "
+        "archive or number. {1}"
     ),
+    "looked-nowhere": "The program opened no address, so it has no date of its own to give.",
+    "looked-on": "Sources were looked at on {0}; what was found is enclosed (report/evidence/record.yaml).",
+    "looked-from-to": (
+        "Sources were looked at from {0} to {1}; what was found is enclosed (report/evidence/record.yaml)."
+    ),
+    "addresses": "Addresses",
+    "n-reached": "{0}: {1} answered the program, {2} opened by a named person",
+    "copies": "Copies kept",
+    "n-copies": "of {0} of {1} sources with an address; they are not enclosed",
+    "n-matched": "{0} of {1} stand word for word in the copy kept",
+    "valid-until": "Valid until",
+    "valid-until-text": "{0}: after that day the looks at the sources are too long ago to count",
+    "in-copy": "stands in the copy, {0}",
+    "not-in-copy": "not found in the copy",
+    "withdrawn": "Withdrawn",
+    "withdrawn-on": "This report was withdrawn on {0}. Its text is not handed out any more.",
+    "supersedes": "In place of",
+    "supersedes-text": "This edition takes the place of the one whose manifest has the digest",
     "citations": "Citations",
     "claims-rated": "Claims rated",
     "quotations-matched": "Quotations compared",

@@ -8,6 +8,7 @@ from typing import Any
 
 from builder.model.artifact import Material
 from builder.model.cited import CitedReport, Entry
+from builder.model.evidence import Match, Proof
 from builder.model.language import write_date
 from builder.model.level import Level
 from builder.model.nodes import Body, plain, runs_of
@@ -32,6 +33,9 @@ DESCRIPTION_LENGTH = 300
 _MEANING = {
     Level.DRAFT: "Errors remain. Nothing in this file is vouched for.",
     Level.RESOLVED: "Every citation leads to a complete reference, and every reference is cited.",
+    Level.REACHED: "Every reference is complete and cited, and every address answered or was opened by a named person.",
+    Level.ARCHIVED: "Every address was reached, and a copy of every source is kept.",
+    Level.BORNE_OUT: "A copy of every source is kept, and every claim rests on quotations that stand in them.",
 }
 _CITES_NOTHING = "This report cites nothing: there was nothing to check."
 _RATING_CLASS = {rating: rating.value.replace(" ", "-") for rating in Rating}
@@ -51,7 +55,7 @@ def make_view(stamped: Stamped, material: Material) -> dict[str, Any]:
             "id": section.id,
             "heading": section.heading,
             "body": Markup(writer.body(section.body)),  # noqa: S704
-            "claims": [_claim(claim, cited) for claim in section.claims],
+            "claims": [_claim(claim, cited, stamped.proof) for claim in section.claims],
         }
         for number, section in enumerate(report.sections, 1)
     ]
@@ -95,12 +99,15 @@ def _head(report: Report, material: Material) -> dict[str, Any]:
         "publisher": report.publisher,
         "rights": report.rights,
         "keywords": list(report.keywords),
-        "description": report.subtitle or _description(report.summary),
+        "description": report.withdrawn.reason if report.withdrawn else report.subtitle or _description(report.summary),
         "created": created,
         "published": label("published-on", _day(report.published, report)) if report.published else "",
         "checked": checked,
         "disclaimer": report.disclaimer,
         "method": report.method,
+        "supersedes": report.supersedes,
+        "withdrawn": _day(report.withdrawn.on, report) if report.withdrawn else "",
+        "withdrawn_because": report.withdrawn.reason if report.withdrawn else "",
         "running": _cut(report.title, RUNNING_LENGTH),
         "follow_up": list(report.follow_up),
         "corrections": [{"on": _day(entry.on, report), "text": entry.text} for entry in report.corrections],
@@ -136,7 +143,7 @@ def _words(cited: CitedReport) -> int:
     return text + WORDS_OF_A_REFERENCE * len(cited.entries) + WORDS_OF_A_CLAIM * claims
 
 
-def _claim(claim: Claim, cited: CitedReport) -> dict[str, Any]:
+def _claim(claim: Claim, cited: CitedReport, proof: Proof) -> dict[str, Any]:
     numbers = [cited.numbers[evidence.source] for evidence in claim.evidence if evidence.source in cited.numbers]
     return {
         "passage": claim.passage,
@@ -149,12 +156,20 @@ def _claim(claim: Claim, cited: CitedReport) -> dict[str, Any]:
                 "quotation": _quoted(evidence.quotation),
                 "locator": evidence.locator,
                 "note": evidence.note,
+                "found": _found(proof.matches.get(evidence.span)),
             }
             for evidence in claim.evidence
             if evidence.source in cited.numbers and (evidence.quotation or evidence.locator or evidence.note)
         ],
         "note": claim.note,
     }
+
+
+def _found(match: Match | None) -> str:
+    """Where a quotation stands in the copy that is kept; empty where none was compared."""
+    if match is None:
+        return ""
+    return label("in-copy", match.place) if match.place else label("not-in-copy")
 
 
 def _quoted(text: str) -> str:
@@ -182,6 +197,13 @@ def _qr_title(stamp: Stamp) -> str:
     return f"QR code of the digest SHA-256 {stamp.manifest.digest}"
 
 
+def _looked(stamp: Stamp, report: Report) -> str:
+    if stamp.looked_from is None or stamp.looked_to is None:
+        return label("looked-nowhere")
+    first, last = _day(stamp.looked_from, report), _day(stamp.looked_to, report)
+    return label("looked-on", first) if first == last else label("looked-from-to", first, last)
+
+
 def _stamp(stamp: Stamp, report: Report) -> dict[str, Any]:
     counts = stamp.counts
     return {
@@ -199,6 +221,13 @@ def _stamp(stamp: Stamp, report: Report) -> dict[str, Any]:
         ],
         "quotations": counts.quotations,
         "quotations_matched": counts.quotations_matched,
+        "compared": stamp.looked_from is not None and bool(counts.copies),
+        "addresses": counts.addresses,
+        "reached_by_program": counts.reached_by_program,
+        "reached_by_person": counts.reached_by_person,
+        "copies": counts.copies,
+        "looked": _looked(stamp, report),
+        "valid_until": _day(stamp.valid_until, report) if stamp.valid_until else "",
         "open": list(stamp.open),
         "digest": stamp.manifest.digest,
         "version": stamp.version,

@@ -1,4 +1,4 @@
-"""The stamp, worked out before any layout; the doors are `earned` and `stamp`."""
+"""The stamp, worked out before any layout; the doors are `earned`, `stamp` and `as_of`."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from builder.model.artifact import Material
 from builder.model.diagnostic import Checked
 from builder.model.level import Level
 from builder.model.stamp import Audit, Stamp, Stamped
-from builder.stamp.levels import count, lacking, level_of, remaining
+from builder.stamp.levels import as_of, count, lacking, level_of, looks, remaining, valid_until
 from builder.stamp.manifest import make_manifest
 
-__all__ = ["earned", "stamp"]
+__all__ = ["as_of", "earned", "stamp", "valid_until"]
 
 
 def earned(audit: Audit) -> Checked[Level]:
@@ -31,6 +31,7 @@ def stamp(audit: Audit, material: Material) -> Stamped:
     report = audit.cited.report
     level = level_of(audit)
     counts = count(audit)
+    days = looks(audit)
     return Stamped(
         audit.cited,
         Stamp(
@@ -39,7 +40,11 @@ def stamp(audit: Audit, material: Material) -> Stamped:
             report.checked.on if report.checked else None,
             report.checked.by if report.checked else (),
             remaining(audit),
-            make_manifest(audit, level, counts, material),
+            make_manifest(audit, level, counts, material, valid_until(audit)),
             material.version,
+            days[0] if days else None,
+            days[-1] if days else None,
+            valid_until(audit),
         ),
+        audit.proof,
     )

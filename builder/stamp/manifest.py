@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import date
 from typing import Any
 
 from builder.model.artifact import Material
@@ -18,13 +19,13 @@ FORMAT = 1
 """The version of the manifest's own format."""
 
 
-def make_manifest(audit: Audit, level: Level, counts: Counts, material: Material) -> Manifest:
+def make_manifest(audit: Audit, level: Level, counts: Counts, material: Material, valid_until: date | None) -> Manifest:
     """The manifest of an edition; its digest is the SHA-256 of its bytes."""
     content: dict[str, Any] = {
         "format": FORMAT,
         "program": {"name": "imprimatur", "version": material.version},
         "libraries": dict(material.libraries),
-        "report": _report(audit.cited.report),
+        "report": _report(audit.cited.report) | {"valid-until": valid_until.isoformat() if valid_until else None},
         "edition": {key: getattr(material.edition, key) for key in ("name", "style", "page")},
         "timestamp": material.timestamp,
         "level": str(level),
@@ -36,6 +37,14 @@ def make_manifest(audit: Audit, level: Level, counts: Counts, material: Material
             "quotations-matched": counts.quotations_matched,
             "diagnostics": [[found.code, str(found.severity), str(found.span)] for found in audit.diagnostics],
             "excepted": [[one.diagnostic.code, str(one.diagnostic.span), one.reason] for one in audit.excepted],
+        },
+        "evidence": {
+            "reached-by-program": counts.reached_by_program,
+            "reached-by-person": counts.reached_by_person,
+            "copies": sorted(audit.proof.copies),
+            "matches": {
+                str(span): [match.place, match.nearest_place] for span, match in sorted(audit.proof.matches.items())
+            },
         },
         "inputs": [
             {"path": file.path, "size": file.size, "sha256": file.sha256, "enclosed": file.path in material.enclosed}
@@ -52,4 +61,12 @@ def _report(report: Report) -> dict[str, Any]:
         by = [str(name) for name in report.checked.by]
         declared = {"on": report.checked.on.isoformat(), "by": by}
     published = report.published.isoformat() if report.published else None
-    return {"title": report.title, "language": report.language, "checked": declared, "published": published}
+    withdrawn = report.withdrawn and {"on": report.withdrawn.on.isoformat(), "reason": report.withdrawn.reason}
+    return {
+        "title": report.title,
+        "language": report.language,
+        "checked": declared,
+        "published": published,
+        "supersedes": report.supersedes or None,
+        "withdrawn": withdrawn,
+    }

@@ -46,6 +46,7 @@ ELSEWHERE = {
     "I735": "tests/seal",
     "I736": "tests/seal",
     "I737": "tests/seal",
+    "I702": "tests/cli/test_evidence.py: the clock",
     "I801": "tests/importing",
     "I802": "tests/importing",
     "I803": "tests/importing",

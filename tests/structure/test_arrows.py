@@ -50,6 +50,7 @@ def house(tmp_path: Path) -> Path:
         "__init__.py": "",
         "cli.py": "from builder import pipeline",
         "pipeline.py": "from builder import check, emit",
+        "seal/__init__.py": "import pyhanko, pyhanko_certvalidator",
         "check/rules/__init__.py": "",
         "check/rules/one.py": "from builder import model",
         "check/audit.py": "from builder.check.rules import one",

@@ -1,0 +1,89 @@
+"""Looking at the sources: `check --online`, and `archive` for what a person brings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from builder.evidence import Finding, Manners, Options, ask, bring, opened, recorded, write_record
+from builder.model import codes
+from builder.model.diagnostic import Checked, Diagnostic
+from builder.model.evidence import Record
+from builder.model.report import Report
+from builder.pipeline.outcome import Outcome
+from builder.source import load
+from builder.world import Refused, World
+
+EVIDENCE = Path("report/evidence")
+
+_ENVIRONMENT = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY")
+
+
+def look(
+    world: World, progress: Callable[[str], None], *, record: bool, archive: bool, allow_private: bool
+) -> tuple[Diagnostic, ...]:
+    """Ask each address that is due once; `record` writes what was found after each answer, `archive` keeps copies."""
+    report = load(world).value
+    if report is None:
+        return ()  # the audit tells why
+    options = Options(world.now, archive, recheck_after=report.recheck_after, manners=_manners(world, allow_private))
+    found: list[Diagnostic] = []
+    known = report.record or Record()
+    for finding in ask(report.bibliography.values(), options, known):
+        found.extend(finding.diagnostics)
+        if finding.visit is not None:
+            progress(f"asked {finding.visit.source}")
+        if record:
+            known = _keep(world, finding, known)
+    return tuple(found)
+
+
+def _manners(world: World, allow_private: bool) -> Manners:  # noqa: FBT001 -- called in one place
+    names = [*_ENVIRONMENT, *map(str.lower, _ENVIRONMENT)]
+    environment = {name: value for name in names if (value := world.variable(name))}
+    certificates = world.variable("SSL_CERT_FILE")
+    try:
+        authorities = world.read_outside(Path(certificates)).decode("ascii", "ignore") if certificates else ""
+    except (OSError, Refused):
+        authorities = ""
+    return Manners(allow_private, environment, authorities)
+
+
+def _keep(world: World, finding: Finding, known: Record) -> Record:
+    """Write the copies first, then the record that names them: cut off between the two, nothing is lost."""
+    for name, content in finding.files.items():
+        world.write(world.project / EVIDENCE / name, content)
+    if finding.visit is None:
+        return known
+    known = recorded(known, finding.visit)
+    world.write(world.project / EVIDENCE / "record.yaml", write_record(known).encode())
+    return known
+
+
+def archive(world: World, key: str, file: Path | None, by: str, on: date | None) -> Outcome:
+    """Record that a named person opened a source, and keep the file that was brought of it.
+
+    Raises OSError and Refused where the file cannot be read or something cannot be written.
+    """
+    loaded = load(world)
+    report: Report | None = loaded.value
+    if report is None:
+        return Outcome((), None, loaded.diagnostics, text=world.text)
+    reference = report.bibliography.get(key)
+    if reference is None:
+        message = f"the bibliography has no reference “{key}”"
+        known = ", ".join(sorted(report.bibliography)[:10])
+        return Outcome((), None, (codes.REFERENCE_UNDEFINED.at(report.place("bibliography"), message, known),))
+    moment = world.now() if on is None else datetime.combine(on, time(12), UTC)
+    before = (report.record or Record()).visits.get(key)
+    if file is None:
+        brought: Checked[Finding] = Checked(opened(reference, by, moment, before))
+    else:
+        brought = bring(reference, file.name, world.read_outside(file), by, moment, before)
+    finding = brought.value
+    if finding is None:
+        return Outcome((), None, brought.diagnostics)
+    _keep(world, finding, report.record or Record())
+    written = (*(EVIDENCE / name for name in finding.files), EVIDENCE / "record.yaml")
+    return Outcome(tuple(world.project / path for path in written), None, (*brought.diagnostics, *finding.diagnostics))

@@ -1,0 +1,82 @@
+"""Compiling again what a finished file encloses, in a process of its own: `python -m builder.pipeline.rebuilding`.
+
+The process gets a folder with the enclosed files and the manifest, writes the file beside them, and sees nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from builder.model import codes
+from builder.model.artifact import Input
+from builder.model.diagnostic import Diagnostic, Span
+from builder.model.evidence import Match, Proof
+from builder.model.verdict import Enclosed, Rebuilt
+from builder.pipeline.auditing import Given
+from builder.world import World
+
+SECONDS = 300
+"""How long compiling again may take."""
+
+MANIFEST, BUILT = "manifest.json", "built.pdf"
+
+_COPIES = "report/evidence/snapshots/"
+_SPAN = re.compile(r"(.*):(\d+):(\d+)")
+
+
+def rebuild(source: Enclosed) -> Rebuilt:
+    """The file that the enclosed source gives here, or why there is none."""
+    with World.scratch() as folder:
+        project = Path(folder)
+        World.write(project / MANIFEST, json.dumps(source.manifest).encode())
+        for path, content in source.files.items():
+            World.write(project / path, content)
+        reason = World.run("builder.pipeline.rebuilding", folder, {"SOURCE_DATE_EPOCH": str(source.timestamp)}, SECONDS)
+        if reason:
+            return Rebuilt(None, reason)
+        return Rebuilt(World.read_outside(project / BUILT))
+
+
+def main(folder: Path) -> str:
+    """Compile the project in a folder into BUILT; why there is no file, or nothing."""
+    from builder.pipeline.building import build
+
+    manifest = json.loads(World.read_outside(folder / MANIFEST))
+    edition = manifest["edition"]["name"]
+    outcome = build(World(folder), folder / "out", lambda _: None, editions=[edition], given=_given(manifest))
+    if not outcome.written:
+        told = [found.message for found in outcome.diagnostics if found.severity >= codes.WRITE_FAILED.severity]
+        return told[0] if told else "nothing came of it"
+    World.write(folder / BUILT, World.read_outside(outcome.written[0]))
+    return ""
+
+
+def _given(manifest: Mapping[str, Any]) -> Given:
+    """What the manifest says of copies that do not travel."""
+    evidence = manifest["evidence"]
+    matches = {_span(place): Match(found, "", nearest) for place, (found, nearest) in evidence["matches"].items()}
+    told = [
+        Diagnostic(code, codes.TABLE[code].name, codes.TABLE[code].severity, "", _span(place))
+        for code, _, place in manifest["audit"]["diagnostics"]
+        if code in codes.ABOUT_COPIES
+    ]
+    copies = [
+        Input(file["path"], file["size"], file["sha256"])
+        for file in manifest["inputs"]
+        if file["path"].startswith(_COPIES)
+    ]
+    return Given(Proof(frozenset(evidence["copies"]), matches), tuple(told), tuple(copies))
+
+
+def _span(place: str) -> Span:
+    match = _SPAN.fullmatch(place)
+    return Span(match[1], int(match[2]), int(match[3])) if match else Span(place)
+
+
+if __name__ == "__main__":
+    sys.stderr.write(main(Path(sys.argv[1])))

@@ -1,0 +1,202 @@
+"""One file examined by itself: every check but those that need other files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from builder.model.verdict import Row, State
+from builder.verify import printed, said
+from builder.verify.attachments import Attached, attached, elsewhere, enclosed_files, manifest_of
+from builder.verify.layout import Disorder, account
+from builder.verify.manifest import Declared, read_manifest
+from builder.verify.reading import Document, Unreadable, attempt, guarded, shown
+from builder.verify.revisions import Revisions, take_apart
+from builder.verify.signature import Signature, read_signature
+from builder.verify.trust import Trust
+
+WHOLE, SOURCE, METADATA, STAMP = "The file as a whole", "Enclosed source", "Metadata", "Printed stamp"
+CODE, DATES, RECORD, SIGNATURE = "QR code", "Dates", "Looks at the sources", "Signature"
+
+
+@dataclass(slots=True)
+class Examined:
+    """What was found in a file; `ours` is false where nothing in it says that the program made it."""
+
+    revisions: Revisions
+    ours: bool = True
+    draft: bool = False
+    document: Document | None = None
+    declared: Declared | None = None
+    files: Mapping[str, bytes] | None = None
+    signature: Signature | None = None
+    rows: list[Row] = field(default_factory=list)
+
+    @property
+    def altered(self) -> bool:
+        """Whether anything disagrees with anything."""
+        return any(row.state is State.BAD for row in self.rows)
+
+    @property
+    def trusted(self) -> bool:
+        """Whether a trusted signature covers all of it."""
+        return self.signature is not None and self.signature.trusted and not self.signature.fault
+
+
+def open_file(content: bytes) -> Examined:
+    """Look at the file as a whole and at the source that it encloses, which is all that comparing editions needs."""
+    found = Examined(take_apart(content))
+    files = _open(found)
+    if found.ours:
+        _check(found, WHOLE, lambda: _whole(found))
+        _check(found, SOURCE, lambda: _source(found, files))
+    return found
+
+
+def examine(content: bytes, trust: Trust, today: date) -> Examined:
+    """Look at every part of a file."""
+    found = open_file(content)
+    if not found.ours:
+        return found
+    if found.document is not None and found.declared is not None:
+        document, declared = found.document, found.declared
+        _check(found, METADATA, lambda: _fault(printed.metadata_fault(document, declared), _AGREES[METADATA]))
+        _check(found, STAMP, lambda: _fault(printed.printed_fault(document, declared), _AGREES[STAMP]))
+        _check(found, CODE, lambda: _fault(printed.code_fault(document, declared), _AGREES[CODE]))
+    if found.files is not None and found.declared is not None:
+        files, declared = found.files, found.declared
+        _check(found, DATES, lambda: _fault(said.dates_fault(files, declared), _AGREES[DATES]))
+        _check(found, RECORD, lambda: _record(files, declared))
+    _check(found, SIGNATURE, lambda: _signature(found, content, trust, today))
+    return found
+
+
+_AGREES = {
+    METADATA: "What the file says of itself to programs agrees with its manifest.",
+    STAMP: "The printed level, dates and digest are those of the manifest.",
+    CODE: "The code on the verification page is the one that the manifest gives.",
+    DATES: "The dates of the manifest are those of the enclosed source.",
+}
+
+
+def _open(found: Examined) -> tuple[Attached, ...] | str:
+    """Open the built file; its enclosed files, or why they cannot be read. Decides whether it is one of ours."""
+    try:
+        found.document = Document(found.revisions.built)
+        files = attached(found.document)
+    except Unreadable as error:
+        named = found.document is not None and _named(found.document)
+        found.ours = named or (found.document is None and found.revisions.built.startswith(_MARK))
+        return str(error)
+    made = attempt(lambda: found.document.info.get("/Creator", "") if found.document else "", "")
+    found.ours = _named(found.document) or any(file.name == "manifest.json" for file in files)
+    found.draft = not found.ours and made.startswith("imprimatur ")
+    return files
+
+
+_MARK = b"%PDF-1.7\n%\xf0\x9f\x96\xa4"
+"""How every file of WeasyPrint's begins: one that is too damaged to be opened may have been ours."""
+
+
+def _named(document: Document) -> bool:
+    return attempt(lambda: document.xmp.get("dc:identifier", [""])[0].startswith("sha-256:"), otherwise=False)
+
+
+def _check(found: Examined, what: str, look: Callable[[], tuple[State, str]]) -> None:
+    """Add a row; what cannot be read does not agree with anything."""
+    try:
+        with guarded("a part of the file"):
+            state, words = look()
+    except Unreadable as error:
+        state, words = State.BAD, _sentence(str(error))
+    found.rows.append(Row(what, state, words))
+
+
+def _fault(fault: str | None, well: str) -> tuple[State, str]:
+    if fault is None:
+        return State.NOTE, "The style of this report is its author’s own and prints nothing here to compare."
+    return (State.BAD, _sentence(fault)) if fault else (State.OK, well)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _whole(found: Examined) -> tuple[State, str]:
+    if found.revisions.fault:
+        return State.BAD, _sentence(found.revisions.fault)
+    try:
+        account(found.revisions.built)
+    except Disorder as error:
+        return State.BAD, f"The file is not as it was when it was built: {error}."
+    if found.revisions.signed:
+        return State.OK, "Every byte belongs to the file as it was built, or to the signature behind it."
+    return State.OK, "Every byte belongs to the file as it was built."
+
+
+def _source(found: Examined, files: tuple[Attached, ...] | str) -> tuple[State, str]:
+    if isinstance(files, str):
+        return State.BAD, _sentence(files)
+    content = manifest_of(files)
+    if content is None:
+        return State.BAD, "The manifest, which lists what the file was made of, is missing."
+    found.declared = read_manifest(content)
+    contents = enclosed_files(files, found.declared)
+    fault = elsewhere(found.document, files) if found.document else ""
+    if fault:
+        return State.BAD, _sentence(fault)
+    found.files = contents
+    number = len(contents)
+    files_are = f"{number} enclosed files are" if number != 1 else "one enclosed file is"
+    return State.OK, f"The {files_are} exactly what the manifest lists, and nothing else is enclosed."
+
+
+def _record(files: Mapping[str, bytes], declared: Declared) -> tuple[State, str]:
+    days = said.looks(files)
+    fault = said.record_fault(files, declared, days)
+    if fault:
+        return State.BAD, _sentence(fault)
+    if not days:
+        return State.NONE, "The file encloses no record of looks at its sources."
+    span = f"on {days[0]}" if days[0] == days[-1] else f"from {days[0]} to {days[-1]}"
+    return (
+        State.OK,
+        f"The enclosed record tells of {len(days)} looks at sources, {span}; it is the one of the manifest.",
+    )
+
+
+def _signature(found: Examined, content: bytes, trust: Trust, today: date) -> tuple[State, str]:
+    if not found.revisions.signed:
+        return State.NONE, "Nobody signed the file itself."
+    found.signature = signature = read_signature(content, trust, today)
+    if signature.fault:
+        return State.BAD, f"The signature is not one of this file: {signature.fault}."
+    when = _when(signature)
+    late = _before_check(found, signature)
+    if late:
+        return State.BAD, late
+    if signature.trusted:
+        words = f"Signed by “{shown(signature.signer)}”, whom you trust{when}. The signature covers every byte."
+        return State.OK, f"{words} Whether the certificate was revoked since was not asked."
+    doubt = signature.doubt if trust.given else "anybody can make such a signature"
+    return State.NOTE, f"Signed by “{shown(signature.signer)}”, as the certificate itself says{when}; {doubt}."
+
+
+def _when(signature: Signature) -> str:
+    if signature.stamped is not None and signature.stamp_trusted:
+        return f", on {signature.stamped:%Y-%m-%d %H:%M} UTC by a clock that you trust"
+    if signature.stamped is not None:
+        return f", on {signature.stamped:%Y-%m-%d %H:%M} UTC by a clock that you did not say to trust"
+    return f", on {signature.claimed:%Y-%m-%d %H:%M} UTC by the signer’s own clock" if signature.claimed else ""
+
+
+def _before_check(found: Examined, signature: Signature) -> str:
+    """Whether the file was signed before it was checked, by its own account; a day is left to time zones."""
+    moment = signature.stamped or signature.claimed
+    days = [*(said.looks(found.files or {}) or ())]
+    if found.declared is not None and found.declared.checked_on is not None:
+        days.append(found.declared.checked_on)
+    if moment is None or not days or max(days) <= moment.date() + timedelta(days=1):
+        return ""
+    return f"The file was signed on {moment:%Y-%m-%d}, before the last check that it tells of, on {max(days)}."

@@ -1,0 +1,133 @@
+"""What readers see of the stamp, compared with the manifest: metadata, the printed words, the QR code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import Any
+
+from builder.model.language import write_date
+from builder.verify.manifest import Declared
+from builder.verify.reading import Document, attempt, guarded, shown, squeezed
+
+MAX_OPERATORS = 500_000
+_BORDER = 4
+
+
+def metadata_fault(document: Document, declared: Declared) -> str:
+    """Where XMP and the information dictionary disagree with the manifest; empty where they do not.
+
+    A style of the author's own, or of another version, may leave out or word what the program's own never does: of such
+    files the identifier and the title are asked for alone. Raises Unreadable.
+    """
+    xmp, info = document.xmp, document.info
+    if xmp.get("dc:identifier") != [f"sha-256:{declared.digest}"]:
+        return "the metadata (XMP) does not name the manifest that the file encloses"
+    pairs = [("title", xmp.get("dc:title", [""]), info.get("/Title", ""))]
+    if declared.own_style:
+        made = datetime.fromtimestamp(declared.timestamp, UTC)
+        pairs += [
+            ("title", xmp.get("dc:title", [""]), declared.title),
+            ("program", xmp.get("xmp:CreatorTool", [""]), f"imprimatur {declared.version}"),
+            ("program", [info.get("/Creator", "")], f"imprimatur {declared.version}"),
+            ("language", [str(document.root.get("/Lang", ""))], declared.language),
+        ]
+        if declared.timestamp:
+            for key in ("xmp:CreateDate", "xmp:ModifyDate"):
+                pairs.append(("date", xmp.get(key, [""]), f"{made:%Y-%m-%dT%H:%M:%SZ}"))
+            for key in ("/CreationDate", "/ModDate"):
+                pairs.append(("date", [info.get(key, "")], f"D:{made:%Y%m%d%H%M%S}Z"))
+    for what, found, wanted in pairs:
+        if squeezed("".join(found[:1])) != squeezed(wanted):
+            return f"the {what} in the metadata is “{shown(''.join(found[:1]))}” where it ought to be “{shown(wanted)}”"
+    return ""
+
+
+def printed_fault(document: Document, declared: Declared) -> str | None:
+    """Where the printed stamp disagrees with the manifest; empty where it does not, None where none is to be found.
+
+    Raises Unreadable.
+    """
+    texts = document.texts
+    first = attempt(lambda: document.page_of("verification"), None)
+    stamp = texts[first:] if first is not None else texts
+    digests = re.findall(r"sha-256([0-9a-f]{64})", squeezed("".join(stamp)).lower())
+    if declared.digest not in digests:
+        if digests and first is not None:
+            return "the printed digest is not that of the manifest"
+        return "the verification page prints no digest" if declared.own_style else None
+    if not declared.own_style:
+        return ""
+    if first is None:
+        return "there is no verification page"
+    for number, text in enumerate(texts, 1):
+        if f"level:{squeezed(declared.level)}" not in squeezed(text).lower():
+            return f"page {number} does not print the level “{shown(declared.level)}”"
+        if f"page{number}of{len(texts)}" not in squeezed(text):
+            return f"page {number} does not bear its number: pages were added, taken out or put in another order"
+    for page, text in (("first page", texts[0]), ("verification page", texts[first])):
+        if declared.level.upper() not in " ".join(text.split()):
+            return f"the stamp on the {page} does not print the level “{shown(declared.level)}”"
+    together = squeezed(texts[0] + "".join(stamp))
+    for what, day in _days(declared):
+        if squeezed(write_date((day.year, day.month, day.day), declared.language)) not in together:
+            return f"{what}, {day}, is not printed as the manifest gives it"
+    return ""
+
+
+def _days(declared: Declared) -> Iterator[tuple[str, date]]:
+    for what, day in (
+        ("the day of the check", declared.checked_on),
+        ("the day of publication", declared.published),
+        ("the day until which the stamp is valid", declared.valid_until),
+    ):
+        if day is not None:
+            yield what, day
+
+
+def code_fault(document: Document, declared: Declared) -> str | None:
+    """Whether the QR code is the drawing that the manifest gives: empty, or what is wrong; None where there is none.
+
+    Raises Unreadable.
+    """
+    first = attempt(lambda: document.page_of("verification"), None)
+    with guarded("the QR code"):
+        drawn = [code for page in document.pages[first or 0 :] for code in _codes(page)]
+        if not drawn:
+            return "the QR code is missing" if declared.own_style else None
+        return "" if _wanted(declared.digest) in drawn else "the QR code is not the one of the manifest"
+
+
+def _wanted(digest: str) -> frozenset[tuple[int, int]]:
+    """The dark modules of the code that holds a digest, by column and row (ISO/IEC 18004, error correction M)."""
+    import segno  # noqa: PLC0415 -- loads as it is needed
+
+    code = segno.make(f"SHA-256:{digest.upper()}", error="m", micro=False, boost_error=False)
+    rows = enumerate(code.matrix, _BORDER)
+    return frozenset((column, row) for row, modules in rows for column, dark in enumerate(modules, _BORDER) if dark)
+
+
+def _codes(page: Any) -> Iterator[frozenset[tuple[int, int]]]:
+    """The drawings on a page that are made as codes are: level strokes, one module wide."""
+    contents = page.get_contents()
+    operations = contents.operations if contents is not None else []
+    strokes: list[tuple[float, float, float]] = []
+    at = (0.0, 0.0)
+    for operands, operator in operations[:MAX_OPERATORS]:
+        if operator == b"m":
+            at = (float(operands[0]), float(operands[1]))
+        elif operator == b"l" and float(operands[1]) == at[1]:
+            strokes.append((at[1], at[0], float(operands[0])))
+        elif operator in (b"S", b"B", b"n", b"f"):
+            if operator in (b"S", b"B") and len(strokes) >= _FEWEST:
+                yield frozenset(
+                    (column, int(row))
+                    for row, start, end in strokes
+                    for column in range(int(start), min(int(end), 999))
+                )
+            strokes = []
+
+
+_FEWEST = 100
+"""Strokes that a code has at least; no rule or frame has as many in one path."""

@@ -1,0 +1,103 @@
+"""What the enclosed source says itself, as far as the manifest repeats it: dates, and what was found at the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+import yaml
+
+from builder.verify.manifest import Declared
+from builder.verify.reading import Unreadable, guarded, shown
+
+REPORT = "report/report.yaml"
+RECORD = "report/evidence/record.yaml"
+MAX_DEPTH = 20
+RECHECK_AFTER = 180
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def dates_fault(files: Mapping[str, bytes], declared: Declared) -> str:
+    """Where the dates of report.yaml and those of the manifest disagree; empty where they do not. Raises Unreadable."""
+    if REPORT not in files:
+        return "the file does not enclose report.yaml, which every report has"
+    report = _plain(files[REPORT], REPORT)
+    checked, withdrawn = _mapping(report, "checked"), _mapping(report, "withdrawn")
+    for what, said, day in (
+        ("the day of the check", checked.get("on"), declared.checked_on),
+        ("the day of publication", report.get("published"), declared.published),
+        ("the day of withdrawal", withdrawn.get("on"), declared.withdrawn_on),
+    ):
+        if (said or None) != (day.isoformat() if day else None):
+            return f"{what} is {shown(said or 'not given')} in the source and {day or 'not given'} in the manifest"
+    return ""
+
+
+def looks(files: Mapping[str, bytes]) -> tuple[date, ...] | None:
+    """The days on which sources were looked at, sorted; None where no record is enclosed. Raises Unreadable."""
+    if RECORD not in files:
+        return None
+    with guarded("the record of what was found at the sources"):
+        visits = _mapping(_plain(files[RECORD], RECORD), "sources")
+        return tuple(sorted(date.fromisoformat(str(visit["on"])[:10]) for visit in visits.values()))
+
+
+def record_fault(files: Mapping[str, bytes], declared: Declared, days: tuple[date, ...] | None) -> str:
+    """Where the record and the manifest disagree; empty where they do not. Raises Unreadable."""
+    if days is None or not days:
+        return (
+            "the stamp has a day until which it is valid, and no record to count from" if declared.valid_until else ""
+        )
+    if declared.valid_until is None:
+        return ""
+    said = _plain(files.get(REPORT, b""), REPORT).get("recheck-after", RECHECK_AFTER)
+    with guarded("recheck-after in report.yaml"):
+        first, last = (day + timedelta(int(str(said))) for day in (days[0], days[-1]))
+    if first <= declared.valid_until <= last:
+        return ""
+    return f"by the record the stamp is valid until {first}, by the manifest until {declared.valid_until}"
+
+
+def _mapping(values: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    value = values.get(key)
+    return value if isinstance(value, dict) else {}
+
+
+def _plain(content: bytes, path: str) -> dict[str, Any]:
+    """The mapping in a file of YAML, its scalars as text; no aliases, and not deep. Raises Unreadable."""
+    with guarded(f"the enclosed {path}"):
+        root: list[Any] = []
+        open_nodes: list[Any] = [root]
+        keys: list[str | None] = [None]
+        for event in yaml.parse(content.decode("utf-8-sig"), Loader=_LOADER):
+            if isinstance(event, yaml.AliasEvent):
+                raise Unreadable(f"the enclosed {path} holds an alias, which no report may")
+            if isinstance(event, yaml.CollectionEndEvent):
+                open_nodes.pop()
+                keys.pop()
+            if not isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
+                continue
+            value: Any = event.value if isinstance(event, yaml.ScalarEvent) else _empty(event)
+            holder = open_nodes[-1]
+            if isinstance(holder, list):
+                holder.append(value)
+            elif keys[-1] is None:
+                keys[-1] = str(value)
+                if not isinstance(event, yaml.ScalarEvent):
+                    raise Unreadable(f"the enclosed {path} is not what a report holds")
+                continue
+            else:
+                holder[keys[-1]] = value
+                keys[-1] = None
+            if not isinstance(event, yaml.ScalarEvent):
+                open_nodes.append(value)
+                keys.append(None)
+                if len(open_nodes) > MAX_DEPTH:
+                    raise Unreadable(f"the enclosed {path} is nested too deeply")
+        return root[0] if root and isinstance(root[0], dict) else {}
+
+
+def _empty(event: yaml.CollectionStartEvent) -> Any:
+    return {} if isinstance(event, yaml.MappingStartEvent) else []
