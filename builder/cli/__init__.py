@@ -29,7 +29,8 @@ _EXAMPLES = """examples:
   imprimatur verify report.pdf          say what a finished file is worth
   imprimatur diff old.pdf new.pdf       say what changed between two editions
   imprimatur check --output sarif       the same for a program
-  imprimatur build --sign keys/document.p12
+  imprimatur keys --name 'Test'         make keys to sign with
+  imprimatur build --sign keys/signature.p12
                                         the same, signed
   imprimatur explain figure-uncited     what a diagnostic means, and what to do
   imprimatur import draft.docx -o new   a project from a text, Markdown, HTML or docx file

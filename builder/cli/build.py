@@ -20,6 +20,7 @@ def add(commands: Any) -> None:
     build.add_argument("-o", "--output", type=Path, metavar="DIR", help="the folder to write to (PROJECT/dist)")
     build.add_argument("--strict", action="store_true", help="write nothing while errors remain")
     build.add_argument("--sign", action="append", default=[], type=Path, metavar="KEY", help="sign (may be repeated)")
+    build.add_argument("--enclose-copies", action="store_true", help="let kept copies of sources travel along")
     build.add_argument("--timestamp", default="", metavar="URL", help="a server of timestamps (RFC 3161)")
     add_project(build)
     build.set_defaults(run=run)
@@ -44,6 +45,7 @@ def run(options: argparse.Namespace) -> int:
             strict=options.strict,
             keys=options.sign,
             server=options.timestamp,
+            copies=options.enclose_copies,
         )
     finally:
         progress.done()

@@ -60,7 +60,7 @@ def audit_project(world: World, editions: tuple[str, ...], given: Given | None =
     processor, faults = load_citation_style(world, report)
     found.extend(faults)
     proof, missing = (given.proof, given.diagnostics) if given else _prove(world, report)
-    found.extend(missing)
+    found.extend([*missing, *_recorded(report)])
     judged = audit(number(report, processor), _distinct(styles.values()), found)
     judged = replace(judged, diagnostics=fitting(judged.diagnostics, world.text), proof=proof)
     level = earned(judged)
@@ -68,6 +68,17 @@ def audit_project(world: World, editions: tuple[str, ...], given: Given | None =
     if level.value is None or not styles:
         return Checked(None, diagnostics)
     return Checked(Audited(replace(judged, diagnostics=diagnostics), level.value, styles), diagnostics)
+
+
+def _recorded(report: Report) -> tuple[Diagnostic, ...]:
+    """What the record tells of sources that are cited: gone, moved, of another day than it says."""
+    if report.record is None:
+        return ()
+    from builder.evidence import agree, tell
+
+    visits = report.record.visits
+    pairs = [(reference, visits[key]) for key, reference in report.bibliography.items() if key in visits]
+    return tuple(found for reference, visit in pairs for found in (*tell(reference, visit), *agree(visit)))
 
 
 def _prove(world: World, report: Report) -> tuple[Proof, tuple[Diagnostic, ...]]:

@@ -29,6 +29,9 @@ Progress = Callable[[str], None]
 _LIBRARIES = ("Jinja2", "MarkupSafe", "markdown-it-py", "mdit-py-plugins", "PyYAML", "segno")
 """What of other people's makes the page, before the layout tells its own."""
 
+COPIES = "report/evidence/snapshots/"
+"""Where kept copies of sources lie."""
+
 TEMPLATE_SECONDS = 60
 """How long the templates of a style may take; a thousand pages take five seconds."""
 
@@ -43,12 +46,13 @@ def build(  # noqa: PLR0913 -- what the command can be asked for
     keys: Iterable[Path] = (),
     server: str = "",
     given: Given | None = None,
+    copies: bool = False,
 ) -> Outcome:
     """Compile the editions of a project (all of them where none is named) into a folder.
 
     With errors in the report its files are drafts, which nobody signs; `strict` writes none then. `keys` are files with
     keys to sign with, `server` the address of a server of timestamps; `given` stands in for kept copies, where those
-    are not here.
+    are not here; with `copies` they travel along.
     """
     sealer = _sealer(world, tuple(keys), server)
     if sealer.diagnostics:
@@ -63,7 +67,7 @@ def build(  # noqa: PLR0913 -- what the command can be asked for
         written: list[Path] = []
         for edition, style in audited.value.styles.items():
             progress(f"setting {edition.name or 'the report'}")
-            made = _compile(world, layout, audited.value, edition, style, given.copies if given else ())
+            made = _compile(world, layout, audited.value, edition, style, _Copies(given, copies))
             files: Checked[tuple[Artifact, ...]] = Checked((made.value.artifact,) if made.value else None)
             if made.value is not None and sealer.value is not None and level is not Level.DRAFT:
                 progress("signing")
@@ -94,14 +98,25 @@ def _write(world: World, output: Path, files: Iterable[Artifact], found: list[Di
     return written
 
 
-def _inputs(world: World, style: Style, *, draft: bool, shown: bool) -> tuple[tuple[Input, ...], dict[str, bytes]]:
+@dataclass(frozen=True, slots=True)
+class _Copies:
+    """What stands in for kept copies that are not here, and whether those that are here travel along."""
+
+    given: Given | None
+    travel: bool
+
+
+def _inputs(
+    world: World, style: Style, audited: Audited, copies: _Copies
+) -> tuple[tuple[Input, ...], dict[str, bytes]]:
     """Every file that an edition is made of, in the form that is published, and those that travel along.
 
     Nothing travels with the notice that a report is withdrawn: a file encloses what it shows.
     """
     from builder.source import published, travels
 
-    inputs: list[Input] = []
+    draft, shown = audited.level is Level.DRAFT, audited.audit.cited.report.withdrawn is None
+    inputs = list(copies.given.copies) if copies.given else []
     enclosed: dict[str, bytes] = {}
     for file in world.inputs():
         if not file.path.startswith(("report/", "citation/", *(f"{root}/" for root in style.roots))):
@@ -111,9 +126,10 @@ def _inputs(world: World, style: Style, *, draft: bool, shown: bool) -> tuple[tu
             continue
         content = published(file.path, world.again(file.path))
         inputs.append(Input(file.path, len(content), sha256(content).hexdigest()))
-        if shown and not world.shipped(file.path) and travels(file.path, content):
+        kept = copies.travel and file.path.startswith(COPIES)
+        if shown and (kept or (not world.shipped(file.path) and travels(file.path, content))):
             enclosed[file.path] = content
-    return tuple(inputs), enclosed
+    return tuple(sorted(inputs, key=lambda file: file.path)), enclosed
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,16 +141,14 @@ class _Made:
 
 
 def _compile(
-    world: World, layout: Layout, audited: Audited, edition: Edition, style: Style, copies: tuple[Input, ...]
+    world: World, layout: Layout, audited: Audited, edition: Edition, style: Style, copies: _Copies
 ) -> Checked[_Made]:
     from builder.render import render
     from builder.stamp import stamp
 
     libraries = {**layout.versions(), **world.versions(_LIBRARIES)}
     timestamp = _timestamp(world, audited.audit.cited.report)
-    shown = audited.audit.cited.report.withdrawn is None
-    inputs, enclosed = _inputs(world, style, draft=audited.level is Level.DRAFT, shown=shown)
-    inputs = tuple(sorted([*inputs, *copies], key=lambda file: file.path))
+    inputs, enclosed = _inputs(world, style, audited, copies)
     material = Material(__version__, libraries, inputs, edition, timestamp, enclosed)
     stamped = stamp(audited.audit, material)
     try:

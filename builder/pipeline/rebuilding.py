@@ -18,6 +18,7 @@ from builder.model.diagnostic import Diagnostic, Span
 from builder.model.evidence import Match, Proof
 from builder.model.verdict import Enclosed, Rebuilt
 from builder.pipeline.auditing import Given
+from builder.pipeline.building import COPIES, build
 from builder.world import World
 
 SECONDS = 300
@@ -25,7 +26,6 @@ SECONDS = 300
 
 MANIFEST, BUILT = "manifest.json", "built.pdf"
 
-_COPIES = "report/evidence/snapshots/"
 _SPAN = re.compile(r"(.*):(\d+):(\d+)")
 
 
@@ -44,11 +44,11 @@ def rebuild(source: Enclosed) -> Rebuilt:
 
 def main(folder: Path) -> str:
     """Compile the project in a folder into BUILT; why there is no file, or nothing."""
-    from builder.pipeline.building import build
-
     manifest = json.loads(World.read_outside(folder / MANIFEST))
     edition = manifest["edition"]["name"]
-    outcome = build(World(folder), folder / "out", lambda _: None, editions=[edition], given=_given(manifest))
+    enclosed = any(file["enclosed"] for file in manifest["inputs"] if file["path"].startswith(COPIES))
+    given = None if enclosed else _given(manifest)
+    outcome = build(World(folder), folder / "out", str, editions=[edition], given=given, copies=enclosed)
     if not outcome.written:
         told = [found.message for found in outcome.diagnostics if found.severity >= codes.WRITE_FAILED.severity]
         return told[0] if told else "nothing came of it"
@@ -68,7 +68,7 @@ def _given(manifest: Mapping[str, Any]) -> Given:
     copies = [
         Input(file["path"], file["size"], file["sha256"])
         for file in manifest["inputs"]
-        if file["path"].startswith(_COPIES)
+        if file["path"].startswith(COPIES)
     ]
     return Given(Proof(frozenset(evidence["copies"]), matches), tuple(told), tuple(copies))
 

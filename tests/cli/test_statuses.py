@@ -12,7 +12,7 @@ from builder import __version__
 from tests.cli.command import BROKEN, REPORT, ROOT, files, project, python, run
 
 EDITIONS = REPORT + "editions: [{name: letter, page: Letter}, {name: small, page: Legal}]\n"
-COMMANDS = ("build", "check", "explain", "import")
+COMMANDS = ("archive", "build", "check", "diff", "explain", "import", "keys", "verify")
 README = (ROOT / "README.md").read_text("utf-8")
 
 

@@ -37,6 +37,7 @@ DOORS = {
         "sign",
         "statement",
     ],
+    "verify": ["enclosed", "to_json", "to_text", "verify"],
     "render": ["render"],
     "emit": ["Layout", "start"],
 }
