@@ -17,6 +17,7 @@ HOUSE = "house"
 
 _NAME = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 _SUFFIX = ".csl"
+_LONG = 200
 
 Sink = Callable[[Diagnostic], None]
 
@@ -68,7 +69,7 @@ class _Loader:
             if name.endswith(_SUFFIX):
                 return self.world.read(f"report/{name}"), f"report/{name}"
             file = f"{name}{_SUFFIX}"
-            if _NAME.fullmatch(name) and (content := self.world.citation_file(file, self.folder)):
+            if len(name) < _LONG and _NAME.fullmatch(name) and (content := self.world.citation_file(file, self.folder)):
                 return content, f"citation/{file}"
         except FileNotFoundError:
             message = f"there is no file report/{name}"
@@ -85,13 +86,14 @@ class _Loader:
         message = f"there is no citation style “{name}”"
         if name != self.named:
             message = f"the citation style “{self.named}” follows “{name}”, and that one is not here"
-        looked = ", ".join(self.world.citation_homes(self.folder))
+        looked = ", ".join(home for home in self.world.citation_homes(self.folder) if not home.endswith("/locales"))
         names = [file.removesuffix(_SUFFIX) for file in self.world.citation_names(self.folder, _SUFFIX)]
         near = get_close_matches(name, names, 1, 0.7)
         close = f"did you mean “{near[0]}”? " if near else ""
         hint = (
-            f"{close}looked in {looked}; to get the styles of the CSL project: pip install 'imprimatur[styles]', "
-            "Debian’s citation-style-language-styles, Zotero, or a file in a folder that citation-styles names"
+            f"{close}the CSL project’s styles come with pip install 'imprimatur[styles]', with Debian’s "
+            f"citation-style-language-styles or with Zotero; or put a file into a folder that citation-styles names; "
+            f"looked in {looked}"
         )
         self.sink(codes.CITATION_STYLE_UNKNOWN.at(self.place, message, hint))
 

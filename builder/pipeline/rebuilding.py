@@ -48,12 +48,16 @@ def main(folder: Path) -> str:
     edition = manifest["edition"]["name"]
     enclosed = any(file["enclosed"] for file in manifest["inputs"] if file["path"].startswith(COPIES))
     given = None if enclosed else _given(manifest)
-    outcome = build(World(folder), folder / "out", str, editions=[edition], given=given, copies=enclosed)
+    outcome = build(World(folder), folder / "out", _silent, editions=[edition], given=given, copies=enclosed)
     if not outcome.written:
         told = [found.message for found in outcome.diagnostics if found.severity >= codes.WRITE_FAILED.severity]
         return told[0] if told else "nothing came of it"
     World.write(folder / BUILT, World.read_outside(outcome.written[0]))
     return ""
+
+
+def _silent(_: str) -> None:
+    """Nobody watches."""
 
 
 def _given(manifest: Mapping[str, Any]) -> Given:
