@@ -9,7 +9,7 @@ import pytest
 from builder.check import fitting, mend
 from builder.model import codes
 from builder.model.diagnostic import Diagnostic, Edit, Span
-from tests.cli.command import project, run
+from tests.cli.command import here, project
 
 TRACKED = """\
 # Kept: the comment above,
@@ -33,17 +33,17 @@ def test_fix_changes_what_is_wrong_and_nothing_else(tmp_path: Path, end: str, ma
     project(tmp_path, bibliography="")
     file = tmp_path / "report" / "bibliography.yaml"
     file.write_bytes((mark + TRACKED.replace("\n", end)).encode())
-    told = run("check", tmp_path, "--fix")
+    told = here("check", tmp_path, "--fix")
     assert (told.returncode, told.stdout) == (0, "level: resolved\n")
     assert told.stderr == f"mended: {file}\n"
     assert file.read_bytes() == (mark + MENDED.replace("\n", end)).encode()
-    again = run("check", tmp_path, "--fix")
+    again = here("check", tmp_path, "--fix")
     assert (again.stdout, again.stderr) == ("level: resolved\n", "")
 
 
 def test_diff_shows_and_writes_nothing(tmp_path: Path) -> None:
     project(tmp_path, bibliography=TRACKED)
-    told = run("check", tmp_path, "--diff")
+    told = here("check", tmp_path, "--diff")
     assert (tmp_path / "report" / "bibliography.yaml").read_text() == TRACKED
     assert told.stdout.startswith("--- a/report/bibliography.yaml\n+++ b/report/bibliography.yaml\n@@ ")
     assert '-  URL: "https://example.org/a?id=7&utm_source=feed#top"   # the quotes and this.\n' in told.stdout
@@ -54,14 +54,14 @@ def test_diff_shows_and_writes_nothing(tmp_path: Path) -> None:
 
 def test_fix_and_diff_show_what_was_changed(tmp_path: Path) -> None:
     project(tmp_path, bibliography=TRACKED)
-    told = run("check", tmp_path, "--fix", "--diff")
+    told = here("check", tmp_path, "--fix", "--diff")
     assert (tmp_path / "report" / "bibliography.yaml").read_text() == MENDED
     assert "+  URL" in told.stdout
     assert "I415" not in told.stdout
 
 
 def test_diff_is_text_alone(tmp_path: Path) -> None:
-    told = run("check", project(tmp_path), "--diff", "--output", "json")
+    told = here("check", project(tmp_path), "--diff", "--output", "json")
     assert (told.returncode, told.stdout) == (2, "")
     assert told.stderr.count("\n") == 1
 
@@ -69,7 +69,7 @@ def test_diff_is_text_alone(tmp_path: Path) -> None:
 def test_an_address_that_the_file_spells_otherwise_is_left(tmp_path: Path) -> None:
     text = TRACKED.replace("utm_source", "utm\\u005fsource")
     project(tmp_path, bibliography=text)
-    told = run("check", tmp_path, "--fix")
+    told = here("check", tmp_path, "--fix")
     assert (tmp_path / "report" / "bibliography.yaml").read_text() == text
     assert "I415" in told.stdout
     assert "--fix" not in told.stdout

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from tests.cli.command import BIBLIOGRAPHY, REPORT, project, run
+from tests.cli.command import BIBLIOGRAPHY, REPORT, here, project
 
 UNDATED = BIBLIOGRAPHY.replace(", issued: 2026-01-01", "")
 ALLOWED = REPORT + "exceptions:\n  - {allow: reference-undated, within: source, reason: The page bears no date.}\n"
 
 
 def check(folder: Path, *words: str) -> tuple[int, dict[str, Any]]:
-    told = run("check", folder, "--output", "json", *words)
+    told = here("check", folder, "--output", "json", *words)
     assert told.stderr == ""
     answer: dict[str, Any] = json.loads(told.stdout)
     return told.returncode, answer
@@ -54,7 +54,7 @@ def test_an_exception_is_told_apart_with_its_reason(tmp_path: Path) -> None:
     assert (status, answer["level"], answer["diagnostics"]) == (0, "resolved", [])
     (excepted,) = answer["excepted"]
     assert (excepted["code"], excepted["reason"]) == ("I404", "The page bears no date.")
-    assert "1 finding is excepted by report.yaml" in run("check", tmp_path).stdout
+    assert "1 finding is excepted by report.yaml" in here("check", tmp_path).stdout
 
 
 @pytest.mark.parametrize(

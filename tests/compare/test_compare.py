@@ -21,6 +21,8 @@ from tests.cite.reports import house, report
 from tests.compare.pairs import base_file, changed, read, replaced
 from tests.rules.projects import BASE
 
+pytestmark = pytest.mark.slow
+
 TIDES, TOWN = "sections/01-tides.yaml", "sections/02-town.yaml"
 
 

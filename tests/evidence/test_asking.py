@@ -16,6 +16,8 @@ from builder.model.evidence import Answer
 from tests.evidence.asked import LOCAL, NOW, asked, options, reference
 from tests.evidence.servers import Said, Site, saying
 
+pytestmark = pytest.mark.slow
+
 LONG = "/mill/history"
 
 

@@ -21,6 +21,8 @@ from tests.seal import authority
 from tests.seal.authority import NOW, SECRET, between, chained, encryption, p12, pem, root, rsa_key, signer
 from tests.seal.conftest import opened, opened_statement
 
+pytestmark = pytest.mark.slow
+
 
 def ed_pem(secret: str = "") -> bytes:
     return ed25519.Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, encryption(secret))

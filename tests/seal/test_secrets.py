@@ -19,6 +19,8 @@ from tests.seal import authority
 from tests.seal.authority import NOW, SECRET, YEAR, chained, pem, server, signer
 from tests.seal.conftest import opened, opened_statement
 
+pytestmark = pytest.mark.slow
+
 USER, WORD = "ada", "open-sesame"
 
 

@@ -26,6 +26,8 @@ from tests.seal import authority
 from tests.seal.authority import NOW, YEAR, pem, root, signer
 from tests.seal.conftest import opened
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 

@@ -19,6 +19,8 @@ from builder.seal import DocumentKey, Signed, Timestamping, sign, timestamps
 from tests.seal.authority import NOW, YEAR, granted, root, server, stamper
 from tests.seal.test_signature import signed, status_of
 
+pytestmark = pytest.mark.slow
+
 PLACE = Span("report/report.yaml", 3, 1)
 
 

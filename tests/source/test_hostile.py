@@ -11,6 +11,8 @@ import pytest
 from builder.source.tree import MAX_DEPTH, parse
 from tests.rules.projects import assemble, check, section, write
 
+pytestmark = pytest.mark.slow
+
 SECONDS = 5
 """Far more than any of these takes, and far less than what they would take if they worked."""
 

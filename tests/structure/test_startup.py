@@ -57,6 +57,7 @@ def test_explain_loads_nothing_that_reads() -> None:
     assert loaded_by("explain", "I401") & (LAYOUT | WRITING | READING | OTHERS | NEVER) == set()
 
 
+@pytest.mark.slow
 def test_verify_needs_no_layout(tmp_path: Path) -> None:
     """Nor WeasyPrint's libraries: a reader need not have them."""
     built = subprocess.run(

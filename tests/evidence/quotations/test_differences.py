@@ -12,6 +12,8 @@ from builder.evidence.differences import Searched, compare
 from builder.evidence.texts import passages
 from builder.model.evidence import Match, Passage
 
+pytestmark = pytest.mark.slow
+
 COPY = [
     "The council saw such an increase in traffic that it closed the bridge.",
     "“We did not sleep,” said the clerk — who’d been there since 1953 — “and nobody asked.”",

@@ -16,6 +16,8 @@ from builder.model.nodes import Body
 from builder.model.report import Claim, Evidence, Rating, Report, Section
 from tests.evidence.quotations.files import START, column, paper, snapshot, warc
 
+pytestmark = pytest.mark.slow
+
 MILL = b"<h1>The mill</h1><p>With each of the two tides the wheel was set going.</p><p>Nobody slept.</p>"
 ON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 

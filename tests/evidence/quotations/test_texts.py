@@ -15,6 +15,8 @@ from builder.evidence.wording import Unreadable
 from tests.conftest import Accepted
 from tests.evidence.quotations.files import PAGES, column, paper, told, warc
 
+pytestmark = pytest.mark.slow
+
 HTML = b"<!doctype html><meta charset=utf-8><p>The wheel turned twice.</p>"
 INPUTS = sorted(path for path in PAGES.iterdir() if path.name != "expected")
 
