@@ -1,7 +1,7 @@
 """What of a signature no signature covers: the envelope about it (CMS, RFC 5652) and the certificates that it brings.
 
-The file's digest leaves the envelope out, and the signature covers its own attributes alone. So that no byte of the file
-goes unaccounted for, the rest has to be what signers of PAdES write, and the certificates have to belong together.
+The file's digest leaves the envelope out, and the signature covers its own attributes alone. So that no byte of the
+file goes unaccounted for, the rest has to be what signers of PAdES write, and the certificates have to belong together.
 """
 
 from __future__ import annotations

@@ -66,7 +66,7 @@ def examine(content: bytes, trust: Trust, today: date) -> Examined:
         _check(found, CODE, lambda: _fault(printed.code_fault(document, declared), _AGREES[CODE]))
     if found.files is not None and found.declared is not None:
         files, declared = found.files, found.declared
-        _check(found, DATES, lambda: _fault(said.dates_fault(files, declared), _AGREES[DATES]))
+        _check(found, DATES, lambda: _dates(files, declared))
         _check(found, RECORD, lambda: _record(files, declared))
     _check(found, SIGNATURE, lambda: _signature(found, content, trust, today))
     return found
@@ -147,9 +147,17 @@ def _source(found: Examined, files: tuple[Attached, ...] | str) -> tuple[State, 
     if fault:
         return State.BAD, _sentence(fault)
     found.files = contents
-    number = len(contents)
-    files_are = f"{number} enclosed files are" if number != 1 else "one enclosed file is"
-    return State.OK, f"The {files_are} exactly what the manifest lists, and nothing else is enclosed."
+    if not contents:
+        return State.OK, "The file encloses its manifest and nothing else, as the manifest says."
+    are = f"{len(contents)} enclosed files are" if len(contents) > 1 else "one enclosed file is"
+    return State.OK, f"The {are} exactly what the manifest lists, and nothing else is enclosed."
+
+
+def _dates(files: Mapping[str, bytes], declared: Declared) -> tuple[State, str]:
+    fault = said.dates_fault(files, declared)
+    if fault is None:
+        return State.NONE, "The file does not enclose the source that gives its dates."
+    return _fault(fault, _AGREES[DATES])
 
 
 def _record(files: Mapping[str, bytes], declared: Declared) -> tuple[State, str]:
@@ -160,10 +168,8 @@ def _record(files: Mapping[str, bytes], declared: Declared) -> tuple[State, str]
     if not days:
         return State.NONE, "The file encloses no record of looks at its sources."
     span = f"on {days[0]}" if days[0] == days[-1] else f"from {days[0]} to {days[-1]}"
-    return (
-        State.OK,
-        f"The enclosed record tells of {len(days)} looks at sources, {span}; it is the one of the manifest.",
-    )
+    told = f"{len(days)} looks" if len(days) > 1 else "one look"
+    return State.OK, f"The enclosed record tells of {told} at sources, {span}; it is the one of the manifest."
 
 
 def _signature(found: Examined, content: bytes, trust: Trust, today: date) -> tuple[State, str]:

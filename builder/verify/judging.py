@@ -97,6 +97,8 @@ def _again(found: Examined, rebuild: Rebuild) -> Row:
     source = _enclosed(found)
     if source is None or found.document is None or found.declared is None or found.altered:
         return Row(again.WHAT, State.NOTE, "The enclosed source was not compiled again, since the file is altered.")
+    if "report/report.yaml" not in source.files:
+        return Row(again.WHAT, State.NOTE, "The file encloses no source that could be compiled again.")
     return again.compare(found.revisions.built, found.document, found.declared, rebuild(source))
 
 
@@ -128,7 +130,7 @@ def _newer(
     rows: list[Row] = []
     kinds: list[Kind] = []
     if declared.withdrawn_on is not None:
-        because = f": {shown(declared.withdrawn_because)}" if declared.withdrawn_because else ""
+        because = f": {shown(declared.withdrawn_because).rstrip('.')}" if declared.withdrawn_because else ""
         rows.append(Row("Withdrawn", State.NOTE, f"The report is withdrawn since {declared.withdrawn_on}{because}."))
         kinds.append(Kind.WITHDRAWN)
     for name, content in sorted(beside.items()):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
-from pypdf.generic import ArrayObject, ContentStream
+from pypdf.generic import ArrayObject
 
 from builder.verify.reading import Document, guarded, value
 
@@ -22,7 +22,11 @@ _PAGES = re.compile(r"\(p\.\d+\)")
 def logical(document: Document) -> list[str]:
     """Roles, alternative texts and words in the order of reading. Raises Unreadable."""
     with guarded("the structure of the text"):
-        words = {page.indirect_reference.idnum: _words(page) for page in document.pages}
+        words: dict[int, dict[int, str]] = {}
+        for page, pieces in zip(document.pages, document.marked, strict=True):
+            found = words.setdefault(page.indirect_reference.idnum, {})
+            for mark, text in pieces:
+                found[mark] = found.get(mark, "") + text
         told: list[str] = []
         for kid in _kids(document.root["/StructTreeRoot"]):
             _tell(kid, 0, words, told, 0)
@@ -72,39 +76,3 @@ def _lost(words: str) -> str:
 def _kids(node: Any) -> list[Any]:
     kids = value(node, "/K", [])
     return [kid.get_object() for kid in (kids if isinstance(kids, ArrayObject) else [kids])]
-
-
-def _words(page: Any) -> dict[int, str]:
-    """The words of each piece of marked content of a page."""
-    fonts = {
-        name: _codes(font.get_object()) for name, font in value(value(page, "/Resources", {}), "/Font", {}).items()
-    }
-    found: dict[int, str] = {}
-    marks: list[int] = [-1]
-    codes: dict[int, str] = {}
-    content = page.get_contents()
-    for operands, operator in ContentStream(content, page.pdf).operations if content is not None else ():
-        if operator in (b"BDC", b"BMC"):
-            properties = operands[1] if len(operands) > 1 and isinstance(operands[1], dict) else {}
-            marks.append(int(properties.get("/MCID", marks[-1])))
-        elif operator == b"EMC":
-            marks.pop()
-        elif operator == b"Tf":
-            codes = fonts[operands[0]]
-        elif operator in (b"TJ", b"Tj"):
-            pieces = operands[0] if operator == b"TJ" else operands
-            text = "".join(_decoded(piece, codes) for piece in pieces if not isinstance(piece, int | float))
-            found[marks[-1]] = found.get(marks[-1], "") + text
-    return found
-
-
-def _decoded(piece: Any, codes: dict[int, str]) -> str:
-    raw = piece.original_bytes
-    return "".join(codes.get(int.from_bytes(raw[at : at + 2], "big"), "\ufffd") for at in range(0, len(raw), 2))
-
-
-def _codes(font: Any) -> dict[int, str]:
-    """What the codes of a font stand for, from its table as WeasyPrint writes it (ISO 32000-1, 9.10.3)."""
-    table = font["/ToUnicode"].get_data().decode("latin-1").partition("beginbfchar")[2]
-    pairs = re.findall(r"^<([0-9a-fA-F]+)> <([0-9a-fA-F]*)>$", table, re.MULTILINE)
-    return {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs}

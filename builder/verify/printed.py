@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from typing import Any
 
 from builder.model.language import write_date
 from builder.verify.manifest import Declared
 from builder.verify.reading import Document, attempt, guarded, shown, squeezed
+from builder.verify.words import drawn_codes
 
-MAX_OPERATORS = 500_000
 _BORDER = 4
 
 
@@ -93,7 +92,7 @@ def code_fault(document: Document, declared: Declared) -> str | None:
     """
     first = attempt(lambda: document.page_of("verification"), None)
     with guarded("the QR code"):
-        drawn = [code for page in document.pages[first or 0 :] for code in _codes(page)]
+        drawn = [code for content in document.contents[first or 0 :] for code in drawn_codes(content)]
         if not drawn:
             return "the QR code is missing" if declared.own_style else None
         return "" if _wanted(declared.digest) in drawn else "the QR code is not the one of the manifest"
@@ -106,28 +105,3 @@ def _wanted(digest: str) -> frozenset[tuple[int, int]]:
     code = segno.make(f"SHA-256:{digest.upper()}", error="m", micro=False, boost_error=False)
     rows = enumerate(code.matrix, _BORDER)
     return frozenset((column, row) for row, modules in rows for column, dark in enumerate(modules, _BORDER) if dark)
-
-
-def _codes(page: Any) -> Iterator[frozenset[tuple[int, int]]]:
-    """The drawings on a page that are made as codes are: level strokes, one module wide."""
-    contents = page.get_contents()
-    operations = contents.operations if contents is not None else []
-    strokes: list[tuple[float, float, float]] = []
-    at = (0.0, 0.0)
-    for operands, operator in operations[:MAX_OPERATORS]:
-        if operator == b"m":
-            at = (float(operands[0]), float(operands[1]))
-        elif operator == b"l" and float(operands[1]) == at[1]:
-            strokes.append((at[1], at[0], float(operands[0])))
-        elif operator in (b"S", b"B", b"n", b"f"):
-            if operator in (b"S", b"B") and len(strokes) >= _FEWEST:
-                yield frozenset(
-                    (column, int(row))
-                    for row, start, end in strokes
-                    for column in range(int(start), min(int(end), 999))
-                )
-            strokes = []
-
-
-_FEWEST = 100
-"""Strokes that a code has at least; no rule or frame has as many in one path."""

@@ -13,6 +13,8 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pypdf
 
+from builder.verify import words
+
 MAX_PAGES = 5000
 MAX_XMP = 1024 * 1024
 MAX_SHOWN = 160
@@ -54,8 +56,8 @@ def quiet() -> Iterator[None]:
 
 def shown(text: object) -> str:
     """A foreign text as a message repeats it: on one line, and cut."""
-    words = " ".join(str(text).split())
-    return words if len(words) <= MAX_SHOWN else f"{words[:MAX_SHOWN]}…"
+    line = " ".join(str(text).split())
+    return line if len(line) <= MAX_SHOWN else f"{line[:MAX_SHOWN]}…"
 
 
 def squeezed(text: str) -> str:
@@ -87,10 +89,35 @@ class Document:
             return list(self.reader.pages)
 
     @cached_property
-    def texts(self) -> list[str]:
-        """The text of each page, as far as it can be extracted. Raises Unreadable."""
+    def contents(self) -> list[bytes]:
+        """What is drawn on each page. Raises Unreadable."""
+        with guarded("the content of a page"):
+            streams: list[bytes] = []
+            room = words.MAX_STREAM
+            for page in self.pages:
+                stream = value(page, "/Contents")
+                streams.append(words.unpacked(stream, room) if stream is not None else b"")
+                room -= len(streams[-1])
+            return streams
+
+    @cached_property
+    def marked(self) -> list[list[tuple[int, str]]]:
+        """The pieces of text of each page, with the number of their marked content. Raises Unreadable."""
         with guarded("the text of a page"):
-            return [page.extract_text() for page in self.pages]
+            tables: dict[int, dict[int, str]] = {}
+            pages = []
+            for page, content in zip(self.pages, self.contents, strict=True):
+                fonts = value(value(page, "/Resources", {}), "/Font", {})
+                for font in fonts.values():
+                    if font.idnum not in tables:
+                        tables[font.idnum] = words.codes(font.get_object())
+                pages.append(words.marked(content, {key[1:]: tables[font.idnum] for key, font in fonts.items()}))
+            return pages
+
+    @property
+    def texts(self) -> list[str]:
+        """The text of each page. Raises Unreadable."""
+        return [" ".join(text for _, text in pieces) for pieces in self.marked]
 
     @cached_property
     def info(self) -> dict[str, str]:

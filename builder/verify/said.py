@@ -15,14 +15,18 @@ REPORT = "report/report.yaml"
 RECORD = "report/evidence/record.yaml"
 MAX_DEPTH = 20
 RECHECK_AFTER = 180
+_REACHED = ("reached", "moved")
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def dates_fault(files: Mapping[str, bytes], declared: Declared) -> str:
-    """Where the dates of report.yaml and those of the manifest disagree; empty where they do not. Raises Unreadable."""
+def dates_fault(files: Mapping[str, bytes], declared: Declared) -> str | None:
+    """Where the dates of report.yaml and those of the manifest disagree; empty where they do not.
+
+    None where report.yaml does not travel along, as with a notice of withdrawal. Raises Unreadable.
+    """
     if REPORT not in files:
-        return "the file does not enclose report.yaml, which every report has"
+        return None
     report = _plain(files[REPORT], REPORT)
     checked, withdrawn = _mapping(report, "checked"), _mapping(report, "withdrawn")
     for what, said, day in (
@@ -46,18 +50,30 @@ def looks(files: Mapping[str, bytes]) -> tuple[date, ...] | None:
 
 def record_fault(files: Mapping[str, bytes], declared: Declared, days: tuple[date, ...] | None) -> str:
     """Where the record and the manifest disagree; empty where they do not. Raises Unreadable."""
-    if days is None or not days:
-        return (
-            "the stamp has a day until which it is valid, and no record to count from" if declared.valid_until else ""
-        )
-    if declared.valid_until is None:
-        return ""
-    said = _plain(files.get(REPORT, b""), REPORT).get("recheck-after", RECHECK_AFTER)
+    if not days:
+        lacking = declared.valid_until is not None and declared.withdrawn_on is None
+        return "the stamp has a day until which it is valid, and no record to count from" if lacking else ""
+    fault = _reached_fault(files, declared)
+    if fault or declared.valid_until is None or REPORT not in files:
+        return fault
+    said = _plain(files[REPORT], REPORT).get("recheck-after", RECHECK_AFTER)
     with guarded("recheck-after in report.yaml"):
         first, last = (day + timedelta(int(str(said))) for day in (days[0], days[-1]))
     if first <= declared.valid_until <= last:
         return ""
     return f"by the record the stamp is valid until {first}, by the manifest until {declared.valid_until}"
+
+
+def _reached_fault(files: Mapping[str, bytes], declared: Declared) -> str:
+    """Whether the manifest counts more sources as reached than the record tells of."""
+    with guarded("the record of what was found at the sources"):
+        visits = _mapping(_plain(files[RECORD], RECORD), "sources").values()
+        people = sum(bool(visit.get("by")) for visit in visits)
+        program = sum(not visit.get("by") and visit["answer"] in _REACHED for visit in visits)
+        counted = _mapping(declared.values, "evidence")
+        if counted.get("reached-by-person", 0) > people or counted.get("reached-by-program", 0) > program:
+            return "the manifest counts more sources as reached than the record does"
+    return ""
 
 
 def _mapping(values: Mapping[str, Any], key: str) -> Mapping[str, Any]:
