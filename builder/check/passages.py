@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -25,16 +24,10 @@ from builder.model.nodes import (
     Text,
     walk,
 )
+from builder.model.sentences import sentences
 
-_END = re.compile(r"[.!?…؟۔।][\"'”’“»›«)\]]*+\s+|[。！？][」』”’）\s]*+")
 _CLOSERS = "\"'”’“»›«)]」』）"
 _QUESTIONS = ("?", "？", "؟")
-_ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof st jr sr vs etc no nos nr vol pp fig art sec gen col sgt capt rep sen gov inc ltd co corp dept
-    est tel approx ca cf al jan feb mar apr jun jul aug sep sept oct nov dec bzw usw vgl ggf evtl sog str hr fr abs bd
-    mme mlle m mm env éd sr sra srta dña núm pág ud uds ee dott sig avv ing pag sra eng mw dhr mevr blz red ul pan
-    тис тыс млн млрд г гг им ст рис см напр ім вул рр""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,33 +61,14 @@ class Passage:
         """Whether the paragraph cites something from here on."""
         return self.led or (bool(self.cites) and self.cites[-1] >= offset)
 
-    def sentences(self) -> Iterator[tuple[int, int]]:
-        """Where each sentence begins and ends; rather one too few than one too many."""
-        start = len(self.text) - len(self.text.lstrip())
-        for match in _END.finditer(self.text):
-            following = self.text[match.end() : match.end() + 1]
-            if following and not following.islower() and not _abbreviated(self.text, match.start()):
-                yield start, match.end()
-                start = match.end()
-        if self.text[start:].strip():
-            yield start, len(self.text)
-
     def open_sentences(self) -> Iterator[tuple[int, str]]:
         """The sentences, with their offsets, behind whose beginning nothing more is cited; questions claim nothing."""
         if self.cited_from(len(self.text)):
             return
-        for start, end in self.sentences():
+        for start, end in sentences(self.text):
             sentence = self.text[start:end]
             if not self.cited_from(start) and not sentence.rstrip().rstrip(_CLOSERS).endswith(_QUESTIONS):
                 yield start, sentence
-
-
-def _abbreviated(text: str, stop: int) -> bool:
-    if text[stop] != ".":
-        return False
-    words = re.split(r"[\s(“„«\"]", text[max(0, stop - 16) : stop])
-    word = words[-1].casefold()
-    return len(word) == 1 or (word.isdigit() and len(word) < 3) or "." in word or word in _ABBREVIATIONS
 
 
 def passages(body: Body) -> Iterator[Passage]:

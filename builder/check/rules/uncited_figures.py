@@ -24,21 +24,20 @@ _OWN = re.compile(
 def check(cited: CitedReport, _: tuple[Style, ...]) -> Iterator[Diagnostic]:
     """Tell, once a paragraph, a sentence with a figure and without a citation.
 
-    The summary may repeat a figure that a section cites.
+    The summary, and the conclusion in the last of several sections, may repeat a figure that another section cites.
     """
-    known = (
-        {
-            _spelt(match)
-            for section in cited.report.sections
-            for passage in passages(section.body)
-            for match in (figures(passage.text) if passage.cited else ())
-        }
-        if cited.report.summary.blocks
-        else set()
-    )
+    sections = cited.report.sections
+    repeating = {None, sections[-1].id if len(sections) > 1 else None}
+    known = {
+        _spelt(match)
+        for section in sections
+        for passage in passages(section.body)
+        for match in (figures(passage.text) if passage.cited else ())
+    }
     for section_or_none, body in cited.report.bodies():
+        repeats = (section_or_none and section_or_none.id) in repeating
         for passage in passages(body):
-            yield from _told(passage, known if section_or_none is None else set())
+            yield from _told(passage, known if repeats else set())
 
 
 def _told(passage: Passage, known: set[str]) -> Iterator[Diagnostic]:
