@@ -9,11 +9,14 @@
 `body` is “A sentence [@example].” where it is not given. `reference` replaces fields of the reference `example` (null
 takes a field out), `references` adds further ones, each on top of the same base; `section` and `report` add keys to the
 section's file and to report.yaml, `files` further files below report/. `codes` in a spared example names codes that may
-be told beside: none is looked at but the folder's own.
+be told beside: none is looked at but the folder's own. `font` sets the example in the style that comes with the program
+(`all`), or in one whose only font is a file of that style (`Serif-Regular.ttf`), as it is or `cut` to so many bytes; or in
+one whose font is this text.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -24,9 +27,9 @@ from builder.cite import load_citation_style, number
 from builder.cite.csl import Processor
 from builder.model.cited import CitedReport
 from builder.model.diagnostic import Diagnostic, Span
-from builder.model.report import Report
-from builder.model.style import Style
-from builder.source import load
+from builder.model.report import Edition, Report
+from builder.model.style import FontFace, Style
+from builder.source import load, load_style
 from tests.memory import Memory
 
 REFERENCE: dict[str, Any] = {
@@ -74,7 +77,19 @@ def cited(example: dict[str, Any]) -> tuple[CitedReport, tuple[Style, ...], tupl
     world = Memory({f"report/{name}": content.encode() for name, content in files.items()})
     loaded = load(world)
     assert loaded.value is not None, loaded.diagnostics
-    return number(loaded.value, _processor(loaded.value.language)), (), loaded.diagnostics
+    styles = (_style(example["font"], example.get("cut")),) if "font" in example else ()
+    return number(loaded.value, _processor(loaded.value.language)), styles, loaded.diagnostics
+
+
+def _style(font: str, cut: int | None) -> Style:
+    """The style of an example."""
+    shipped = load_style(Memory({}), Edition()).value
+    assert shipped is not None
+    if font == "all":
+        return shipped
+    content = next((data for path, data in shipped.fonts.items() if path.endswith(f"/{font}")), font.encode("latin-1"))
+    face = FontFace("Text", "styles/own/fonts/own.ttf", 400, italic=False, span=Span("styles/own/style.yaml", 1, 1))
+    return replace(shipped, faces=(face,), fonts={face.path: content[:cut]})
 
 
 @cache

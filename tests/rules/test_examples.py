@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from builder.model import codes
 from tests.rules.examples import diagnose
 
 HERE = Path(__file__).parent
@@ -34,3 +36,9 @@ def test_example(code: str, kind: str, example: dict[str, Any]) -> None:
     found = diagnose(example)
     told = [diagnostic.message for diagnostic in found if diagnostic.code == code]
     assert bool(told) == (kind == "caught"), told or [f"{one.code} {one.message}" for one in found]
+
+
+def test_every_code_that_a_rule_tells_has_examples() -> None:
+    rules = (HERE.parents[1] / "builder" / "check" / "rules").glob("*.py")
+    told = {name for path in rules for name in re.findall(r"codes\.([A-Z_]+)\.at", path.read_text("utf-8"))}
+    assert {getattr(codes, name).code for name in told} <= {path.parent.name for path in FILES}
