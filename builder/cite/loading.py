@@ -86,9 +86,10 @@ class _Loader:
         message = f"there is no citation style “{name}”"
         if name != self.named:
             message = f"the citation style “{self.named}” follows “{name}”, and that one is not here"
-        looked = ", ".join(home for home in self.world.citation_homes(self.folder) if not home.endswith("/locales"))
+        homes = self.world.citation_homes(self.folder)
+        looked = ", ".join(home for home in homes if not home.endswith(("/locales", "/hidden", "/dependent")))
         names = [file.removesuffix(_SUFFIX) for file in self.world.citation_names(self.folder, _SUFFIX)]
-        near = get_close_matches(name, names, 1, 0.7)
+        near = get_close_matches(name.lower().replace(" ", "-"), names, 1, 0.7)
         close = f"did you mean “{near[0]}”? " if near else ""
         hint = (
             f"{close}the CSL project’s styles come with pip install 'imprimatur[styles]', with Debian’s "

@@ -20,6 +20,7 @@ p[style-name='Source Code'] => pre:separator('\\n')
 r[style-name='Code'] => code
 r[style-name='Source Code'] => code
 """
+_NOTE = re.compile(r'(<a href="#(?:foot|end)note-[^"<>]*"[^<>]*>\[)(?=\d)')
 _BLOCK = re.compile(r"<(?=(?:p|h[1-6]|li|tr|pre|table)[ >])")
 
 
@@ -38,6 +39,7 @@ def to_html(content: bytes) -> tuple[str, str]:
         ).value
     except Exception:  # noqa: BLE001 -- the library has no exception of its own for a document that is broken
         return "", "a Word document that cannot be read"
+    page = _NOTE.sub(r"\1^", page)  # a footnote's number is not that of an entry which its author typed
     return "<body>" + _BLOCK.sub("\n<", page).lstrip("\n") + "</body>", ""
 
 

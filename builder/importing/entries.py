@@ -128,6 +128,7 @@ def understand(entry: Entry, language: str, reading: Reading) -> None:
     if address:
         url = _trimmed(address.group())
         words = f"{_LEAD.sub('', words[: address.start()])} {words[address.start() + len(url) :]}"
+        words = re.sub(r"\s(?:<\s*>)?[.,;:](?=\s|$)|<\s*>", "", words)
         entry.fields["URL"] = url if "://" in url else f"https://{url}"
     elif targets:
         entry.fields["URL"] = targets[0]

@@ -41,7 +41,7 @@ _PLACED = """h1, h2, h3, h4, h5, h6, p, li, td, th, dt, dd, div, section, articl
     caption, summary"""
 _BACK = re.compile(r"[\W\d_]*|jump up|back|zurück|retour|[a-z]", re.IGNORECASE)
 _RAISABLE = re.compile(r"\d{1,3}(?:\s?[,–-]\s?\d{1,3})*")
-_BLOCK = re.compile(f"(?:{PLACE}\\d+{PLACE_END}|\\s)*{_ENTRY}(\\d+){_ENTRY_END}")
+_BLOCK = re.compile(f"(?:{PLACE}\\d+{PLACE_END}|\\s)*{_ENTRY}(\\^?\\d+){_ENTRY_END}")
 _RAW_MARKS = re.compile(r"[*_]+")
 
 
@@ -138,9 +138,11 @@ def _mark_entries(root: LexborNode) -> bool:
     """Mark the elements that numbers in the text lead to: they are the entries of the list of sources."""
     labels: dict[str, str] = {}
     for link in root.css("a[href^='#']"):
-        words = link.text().strip().strip("[]^() ")
+        written = link.text().strip()
+        words = written.strip("[]^() ")
         if words.isdecimal() and len(words) < 4:
-            labels.setdefault((link.attributes.get("href") or "#")[1:], str(int(words)))
+            note = "^" if written.startswith("[^") else ""
+            labels.setdefault((link.attributes.get("href") or "#")[1:], f"{note}{int(words)}")
     marked = False
     for node in root.css("li[id], p[id], div[id], dd[id], tr[id], a[id], span[id]") if labels else ():
         label = labels.get(node.attributes.get("id") or "")

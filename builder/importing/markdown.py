@@ -247,7 +247,8 @@ class Reader:
         target = self.address(str(token.attrs.get("href", "")))
         number = _NUMBER.fullmatch(_PLACES.sub("", inner))
         if number:
-            label = str(int(number[1]))
+            note = "^" if target.startswith("#") and "[^" in self.restore(inner) else ""
+            label = f"{note}{int(number[1])}"
             self.reading.link(label, target, self.restore(str(token.attrs.get("title", ""))))
             return cite([label])
         if not inner.strip() or CITE in inner:

@@ -24,7 +24,11 @@ def known_lines(block: Block) -> Iterator[Block]:
     """A line that says “Sources” is a heading though nothing marks it as one, and what follows it stands below it."""
     first, _, rest = block.text.partition("\n")
     lines = block.text.split("\n") if block.kind is Kind.PARAGRAPH and len(block.text) < 2000 else []
-    if len(lines) > 1 and any(is_head(line) or DISCLAIMER.fullmatch(plain(line)) for line in lines):
+    if (
+        len(lines) > 1
+        and not LISTED.match(first)
+        and any(is_head(line) or DISCLAIMER.fullmatch(plain(line)) for line in lines)
+    ):
         for number, line in enumerate(lines):
             yield Block(block.kind, line, block.line + number, depth=block.depth, quote=block.quote)
     elif block.kind is Kind.PARAGRAPH and len(first) < 80 and normal(first) in SUMMARY | SOURCES | FOLLOW_UP:

@@ -10,7 +10,7 @@ from builder.importing.blocks import Block, Kind, Reading
 from builder.importing.dates import find_date
 from builder.importing.draft import Draft, Part
 from builder.importing.entries import read_entries
-from builder.importing.head import names, take_disclaimer, take_head
+from builder.importing.head import is_head, names, take_disclaimer, take_head
 from builder.importing.language import guess, tag
 from builder.importing.rich import HARD_BREAK, cited, plain, shown, without_citations
 from builder.importing.shapes import (
@@ -33,6 +33,10 @@ _NUMBER = re.compile(
     r"\s*(?:(\d{1,2})[.)．:]\s+|(\d{1,2})、|([一二三四五六七八九十]{1,3})、|([IVX]{1,5})[.)]\s+)(?=\S)"
 )
 _QUESTION = ("?", "？", "؟", ";")
+_HEAD = 8
+"""In how many blocks the name of a site and a kicker stand, where they stand above the title."""
+
+_RELATED = run_in(RELATED)
 _MAX_TITLE = 250
 
 
@@ -83,8 +87,12 @@ class _Arranger:
         return ""
 
     def _kept(self) -> Iterator[Block]:
-        titled = False
-        for block in self.reading.blocks:
+        titled = related = False
+        for block in self._below_site():
+            related = _leads_away(block, related=related)
+            if related:
+                self._drop(block, "a link to another page was dropped")
+                continue
             titled = titled or block.kind is Kind.HEADING
             if not titled and normal(block.text) in KICKERS:
                 self._drop(block, "this was dropped")
@@ -95,6 +103,20 @@ class _Arranger:
                 yield block
             else:
                 self._drop(block, "this was dropped")
+
+    def _below_site(self) -> list[Block]:
+        """The blocks without the name of the site, where that and a kicker stand above the title."""
+        blocks = self.reading.blocks
+        for index, block in enumerate(blocks[1:_HEAD], 1):
+            above, title = blocks[:index], blocks[index + 1] if index + 1 < len(blocks) else block
+            named = any(not is_furniture(other.text) for other in above)
+            if normal(block.text) not in KICKERS or not named or is_head(title.text):
+                continue
+            if all(_is_short(other) for other in (*above, title)):
+                for other in above:
+                    self._drop(other, "what stands above the title was dropped")
+                return [Block(Kind.HEADING, title.text, title.line, 1), *blocks[index + 2 :]]
+        return blocks
 
     def _drop(self, block: Block, why: str) -> None:
         self.reading.tell(codes.IMPORT_DROPPED, block.line, f"{why}: {shown(block.text)}")
@@ -251,6 +273,8 @@ class _Arranger:
     def _entries(self, blocks: list[Block]) -> None:
         entries, _ = read_entries(blocks)
         sure = self.source_heading is not None and normal(self.source_heading.text) not in NOTES
+        if any(block.label.startswith("^") for block in blocks):
+            sure = sure and not any(LISTED.match(block.text) for block in self.sources or ())
         (self.draft.entries if sure else self.draft.notes).extend(entries)
 
     def _head_of_file(self) -> None:
@@ -310,3 +334,19 @@ class _Arranger:
                 message = f"this was taken for a note that explains, not for a source: {plain(note.text)}"
                 self.reading.tell(codes.IMPORT_GUESSED, note.line, message)
                 self.draft.notes.append(note)
+
+
+def _is_short(block: Block) -> bool:
+    """Whether a block may be the name of a site, a menu or a title: short, citing nothing."""
+    return (
+        block.kind in (Kind.HEADING, Kind.PARAGRAPH) and len(plain(block.text)) <= _MAX_TITLE and not cited(block.text)
+    )
+
+
+def _leads_away(block: Block, *, related: bool) -> bool:
+    """Whether a block is a link to another page, “Read more: …”, or stands in the list below “You may also like”."""
+    if block.kind is not Kind.PARAGRAPH or not _is_short(block):
+        return False
+    words = plain(block.text)
+    run_in_link = _RELATED.match(words) and not words.endswith(".")
+    return normal(words) in RELATED or bool(run_in_link) or (related and not words.endswith((".", "!", "…")))

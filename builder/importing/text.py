@@ -57,7 +57,9 @@ def read_text(text: str, reading: Reading) -> None:
             index += 1
             continue
         end = index + 1
-        while wraps and end < len(lines) and _goes_on(lines[end - 1], lines[end]):
+        while end < len(lines) and (
+            (in_sources and _hangs(lines[end])) or (wraps and _goes_on(lines[end - 1], lines[end]))
+        ):
             end += 1
         _paragraph("\n".join(part.text.strip() for part in lines[index:end]), kind, line.number, reading, in_sources)
         index = end
@@ -87,6 +89,12 @@ def _is_wrapped(lines: list[_Line]) -> bool:
 def _goes_on(before: _Line, line: _Line) -> bool:
     begins = _BULLET.match(line.text) or _numbered(line.text) or _ENTRY.match(line.text)
     return not line.after_blank and not begins and len(before.text) > 40
+
+
+def _hangs(line: _Line) -> bool:
+    """Whether a line goes on with the entry above by being indented."""
+    begins = _BULLET.match(line.text) or _numbered(line.text) or _ENTRY.match(line.text)
+    return not line.after_blank and not begins and line.text.startswith("  ")
 
 
 def _kind(lines: list[_Line], index: int, *, first: bool, in_sources: bool) -> Kind:

@@ -77,6 +77,8 @@ _FURNITURE = _set(
     "поділитися|завантаження…|поделиться|загрузка…|إعلان|شارك|مشاركة|جار التحميل…|פרסומת|שיתוף|שתפו|טוען…|広告",
     "シェア|共有|シェアする|読み込み中…|読み込み中|广告|分享|分享到|加载中…|加载中|廣告",
 )
+_BAR = re.compile(r"\s[|•·»›]\s|\s{2,}|\t")
+_SENTENCE = re.compile(r"[.,;:!?\d]")
 KICKERS = _set(
     "fact check|fact-check|factcheck|faktencheck|faktenfuchs|vérification|désintox|verificación|verificado",
     "checagem|fact checking|verifica|weryfikacja|фактчек|перевірка|проверка|تحقق|בדיקת עובדות|ファクトチェック",
@@ -166,7 +168,17 @@ def is_furniture(text: str) -> bool:
     words = plain(text)
     if not words or len(words) > 400:
         return False
-    return words.casefold() in _FURNITURE or bool(_FURNITURE_LIKE.fullmatch(words))
+    folded = words.casefold()
+    return folded in _FURNITURE or bool(_FURNITURE_LIKE.fullmatch(words)) or _is_bar(folded)
+
+
+def _is_bar(words: str) -> bool:
+    """Whether these are the words of a menu, “home | politics | world”, or of buttons, “share tweet email”."""
+    parts = [part.strip() for part in _BAR.split(words)]
+    if len(parts) >= 3 and all(0 < len(part) <= 25 and not _SENTENCE.search(part) for part in parts):
+        return any(part in _FURNITURE for part in parts)
+    single = words.split()
+    return len(single) > 1 and all(word in _FURNITURE for word in single)
 
 
 def run_in(words: frozenset[str]) -> re.Pattern[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -11,14 +12,21 @@ from builder.model.diagnostic import Span
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A run of characters on one line; a line end of the source is a run of its own."""
+    """A run of characters on one line; a line end of the source is a run of its own.
+
+    `jumps` are the offsets of what stands behind an escape or entity, which takes up more than its character, each with
+    its place.
+    """
 
     value: str
     span: Span
+    jumps: tuple[tuple[int, Span], ...] = field(default=(), compare=False)
 
     def at(self, offset: int) -> Span:
-        """The place of a character; behind an escape or entity on its line, it is off by what that takes up."""
-        return Span(self.span.path, self.span.line, self.span.column + offset)
+        """The place of a character."""
+        index = bisect_right(self.jumps, offset, key=lambda jump: jump[0])
+        begin, span = self.jumps[index - 1] if index else (0, self.span)
+        return Span(span.path, span.line, span.column + offset - begin)
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,18 +153,30 @@ class Run:
 
 def _merged(nodes: list[Inline]) -> tuple[Inline, ...]:
     merged: list[Inline] = []
+    run: list[Text] = []
     for node in nodes:
         # A line end stays a node of its own, so that each line keeps its place.
-        if (
-            merged
-            and isinstance(node, Text)
-            and isinstance(merged[-1], Text)
-            and "\n" not in (node.value, merged[-1].value)
-        ):
-            merged[-1] = Text(merged[-1].value + node.value, merged[-1].span)
-        else:
-            merged.append(node)
-    return tuple(merged)
+        if isinstance(node, Text) and node.value != "\n":
+            run.append(node)
+            continue
+        merged += (*_joined(run), node)
+        run = []
+    return (*merged, *_joined(run))
+
+
+def _joined(run: list[Text]) -> tuple[Text, ...]:
+    """One text of several that follow one another; it keeps the place of each that does not stand next to the last."""
+    if len(run) < 2:
+        return tuple(run)
+    jumps: list[tuple[int, Span]] = [(0, run[0].span)]
+    length = 0
+    for node in run:
+        begin, span = jumps[-1]
+        if node.span != Span(span.path, span.line, span.column + length - begin):
+            jumps.append((length, node.span))
+        jumps += ((length + offset, place) for offset, place in node.jumps)
+        length += len(node.value)
+    return (Text("".join(node.value for node in run), run[0].span, tuple(jumps[1:])),)
 
 
 def _link_target(target: str) -> str:

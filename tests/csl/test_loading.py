@@ -110,6 +110,11 @@ def test_a_name_that_is_not_found_says_where_it_looked(home: Path, name: str) ->
         assert "pip install 'imprimatur[styles]'" in found.hint
 
 
+@pytest.mark.parametrize("name", ["hous", "House", "HOUSE "])
+def test_a_name_that_is_nearly_right_is_put_right(home: Path, name: str) -> None:
+    assert "did you mean “house”?" in load(home, citation_style=name)[1][0].hint
+
+
 @pytest.mark.parametrize("path", ["../outside.csl", "/etc/passwd.csl", "gone.csl"])
 def test_a_path_that_leads_nowhere(home: Path, path: str) -> None:
     printed, (found,), _ = load(home, citation_style=path)

@@ -77,6 +77,21 @@ def test_lists_of_names_are_joined(attributes: str, expected: str) -> None:
     assert printed(layout, {"author": people("A, b", "C, d", "E, f")}) == expected
 
 
+@pytest.mark.parametrize(
+    ("attributes", "expected"),
+    [
+        ("", "b A, d C, et al."),
+        ('and="text"', "b A, d C, et al."),
+        ('et-al-min="3" et-al-use-first="1"', "b A et al."),
+        ('et-al-min="3" et-al-use-first="1" et-al-use-last="true"', "b A et al."),
+        ('et-al-min="4" et-al-use-first="1"', "b A, d C, et al."),
+    ],
+)
+def test_a_body_named_others_at_the_end_stands_for_et_al(attributes: str, expected: str) -> None:
+    layout = f'<names variable="author"><name {attributes}/></names>'
+    assert printed(layout, {"author": [*people("A, b", "C, d"), {"literal": "others"}]}) == expected
+
+
 VAN_DER_MEER = {"family": "Meer", "given": "A", "non-dropping-particle": "van der"}
 
 

@@ -9,6 +9,7 @@ from builder.importing import read_report
 from builder.importing.dates import find_date
 from builder.importing.head import names
 from builder.importing.language import guess, tag
+from tests.importing.documents import word
 
 LIST = "\n\nSources\n[1] One https://example.org/1\n[2] Two https://example.org/2\n[3] Three https://example.org/3\n"
 LIST += "[4] Four https://example.org/4\n"
@@ -153,6 +154,10 @@ def entry(written: str) -> dict[str, str]:
             "“A title”, Site, 3 March 2026, https://example.org/a",
             {"title": "A title", "container-title": "Site", "issued": "2026-03-03", "URL": "https://example.org/a"},
         ),
+        (
+            "Board. A title. <https://example.org/a>. 3 March 2026.",
+            {"title": "Board. A title", "issued": "2026-03-03", "URL": "https://example.org/a"},
+        ),
         ("A title (2024)", {"title": "A title", "issued": "2024"}),
         ("A title (March 2024)", {"title": "A title", "issued": "2024-03"}),
         ("A title. doi:10.5555/ab.c1.", {"title": "A title", "DOI": "10.5555/ab.c1"}),
@@ -171,6 +176,38 @@ def test_entries_say_what_they_plainly_say(written: str, expected: dict[str, str
     fields = entry(written)
     assert fields.pop("type") == ("webpage" if "URL" in expected else "document")
     assert fields == expected
+
+
+def test_an_entry_goes_on_in_lines_that_are_indented() -> None:
+    listed = (
+        "1. A page. Available at:\n   https://example.org/a\n   (accessed 3 May 2026).\n2. B. https://example.org/b\n"
+    )
+    checked = read_report("in.txt", f"A title\n\nWord [1] [2].\n\nSources\n{listed}".encode())
+    assert checked.value is not None
+    entries = yaml.safe_load(checked.value.files["bibliography.yaml"])
+    assert {key: str(value) for key, value in entries["source-1"].items()} == {
+        "type": "webpage",
+        "title": "A page",
+        "accessed": "2026-05-03",
+        "URL": "https://example.org/a",
+    }
+    assert entries["source-2"]["URL"] == "https://example.org/b"
+
+
+def test_a_footnote_of_a_document_is_not_the_entry_with_its_number() -> None:
+    """Both are numbered from 1 where an author types the numbers of a list and Word makes those of the notes."""
+    source = (
+        "Title: A title\nHeading 1: One\nNormal: Words [1] and more{1:A log, https://example.org/log} and a word"
+        "{2:What the word means.}.\nHeading 1: Sources\nNormal: [1] A page. https://example.org/page\n"
+    )
+    checked = read_report("in.docx", word(source))
+    assert checked.value is not None
+    files = {path: yaml.safe_load(text) for path, text in checked.value.files.items()}
+    addresses = {key: entry.get("URL") for key, entry in files["bibliography.yaml"].items()}
+    assert addresses == {"source-1": "https://example.org/page", "note-1": "https://example.org/log"}
+    assert " ".join(files["sections/01-one.yaml"]["body"].split()) == (
+        "Words [@source-1] and more[@note-1] and a word[^2]. [^2]: What the word means."
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,9 @@
 
 `body` is “A sentence [@example].” where it is not given. `reference` replaces fields of the reference `example` (null
 takes a field out), `references` adds further ones, each on top of the same base; `section` and `report` add keys to the
-section's file and to report.yaml, `files` further files below report/. `codes` in a spared example names codes that may
-be told beside: none is looked at but the folder's own. `font` sets the example in the style that comes with the program
-(`all`), or in one whose only font is a file of that style (`Serif-Regular.ttf`), as it is or `cut` to so many bytes; or in
-one whose font is this text.
+section's file and to report.yaml, `files` further files below report/. Of what is told, the folder's own code alone is
+looked at. `font` sets the example in the style that comes with the program (`all`), or in one whose only font is a file
+of that style, whole or `cut` to so many bytes, or in one whose font is this text.
 """
 
 from __future__ import annotations

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from builder.model.nodes import Body, Citation, Code, Image, Link, NoteReference, walk
+from builder.model.nodes import Body, Citation, Code, Image, Link, NoteReference, Text, walk
 from tests.source.bodies import read, read_file
 
 Node = Citation | Link | Image | NoteReference | Code
@@ -97,6 +99,30 @@ def test_citation_among_lookalikes(markdown: str, marks: tuple[str, ...]) -> Non
         (line, column + mark.index("[")) for (line, column), mark in zip(places(text, *marks), marks, strict=True)
     ]
     assert spans(body) == expected
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "a &amp; b &nbsp; c X d X",
+        "\\* \\[ X &lt;&gt;X",
+        "*&amp; X* &amp; X [&amp; X](https://a.example) X",
+        "[&amp; X](ftp://a.example) &amp; X",
+        "&amp; X\n\\* X\\_X",
+    ],
+)
+def test_the_place_of_a_character_behind_escapes_and_entities(markdown: str) -> None:
+    body, _ = read(markdown)
+    lines = markdown.split("\n")
+    expected = [(line, match.start() + 1) for line, text in enumerate(lines, 1) for match in re.finditer("X", text)]
+    found = [
+        (place.line - 1, place.column - 2)
+        for node in walk(body)
+        if isinstance(node, Text)
+        for match in re.finditer("X", node.value)
+        for place in [node.at(match.start())]
+    ]
+    assert found == expected
 
 
 def test_links_pictures_and_notes() -> None:

@@ -12,11 +12,12 @@ from builder.model.cited import CitedReport
 from builder.model.diagnostic import Diagnostic
 from builder.model.style import Style
 
+_TOLD = 5
 _DRAWN_AS_NOTHING = frozenset({"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"})
 
 
 def check(cited: CitedReport, styles: tuple[Style, ...]) -> Iterator[Diagnostic]:
-    """Tell each font that is none, and each character that would be printed as an empty box, once a place."""
+    """Tell each font that is none, and the characters of each text that would be printed as empty boxes."""
     for style in styles:
         broken = [face for face in style.faces if not characters(style.fonts[face.path])]
         for face in broken:
@@ -25,10 +26,20 @@ def check(cited: CitedReport, styles: tuple[Style, ...]) -> Iterator[Diagnostic]
             continue
         known = frozenset[str]().union(*map(characters, style.fonts.values()))
         for text, place in every_text(cited):
-            for char in sorted(set(text) - known):
-                if unicodedata.category(char) not in _DRAWN_AS_NOTHING:
-                    name = unicodedata.name(char, "a character without a name").lower()
-                    message = f"no font of the style “{style.name}” has “{char}” (U+{ord(char):04X}, {name})"
-                    yield codes.GLYPH_MISSING.at(
-                        place(text.index(char)), message, "write it otherwise, or add a font that has it to the style"
-                    )
+            missing = [
+                char for char in dict.fromkeys(text)
+                if char not in known and unicodedata.category(char) not in _DRAWN_AS_NOTHING
+            ]  # fmt: skip
+            if missing:
+                message = f"no font of the style “{style.name}” has {_named(missing)}"
+                hint = "write it otherwise, or add a font that has it to the style"
+                yield codes.GLYPH_MISSING.at(place(text.index(missing[0])), message, hint)
+
+
+def _named(chars: list[str]) -> str:
+    """One character by its name, or the first of several."""
+    if len(chars) == 1:
+        name = unicodedata.name(chars[0], "a character without a name").lower()
+        return f"“{chars[0]}” (U+{ord(chars[0]):04X}, {name})"
+    told = ", ".join(f"“{char}” (U+{ord(char):04X})" for char in chars[:_TOLD])
+    return f"{told} and {len(chars) - _TOLD} more of this text" if len(chars) > _TOLD else told

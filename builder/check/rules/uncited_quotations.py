@@ -20,7 +20,7 @@ _SMALL_WORDS = frozenset(
 _TITLED = re.compile(
     r"\b(?:titled|entitled|headlined|headline|book|novel|film|movie|song|album|series|documentary|podcast|play|essay"
     r"|article|paper|poem|exhibition|programme|program|campaign|hashtag|slogan|motto|proverb|called|named|known as|term"
-    r"|phrase|titel|titels|film(?:s|es)?|buch(?:es)?|roman(?:s)?|(?-i:Lied)|serie|artikel|aufsatz|sprichwort|kampagne|genannt"
+    r"|phrase|titel|titels|film(?:s|es)?|buch(?:es)?|roman(?:s)?|(?-i:Lied)|serie|artikel|aufsatz|sprichwort|redewendung|redensart|kampagne|genannt"
     r"|ausstellung|intitulée?s?|livre|ouvrage|chanson|émission|exposition|proverbe|campagne|titulad[oa]s?|libro|novela"
     r"|película|canción|artículo|refrán|intitolat[oa]|romanzo|canzone|articolo|intitulad[oa]|livro|filme|canção|artigo"
     r"|getiteld|boek|książk\w|powieść|piosenk\w|artykuł\w?|фильм\w*|книг\w|роман\w?|песн\w|стать\w|фільм\w*"

@@ -14,6 +14,7 @@ from builder.model.bibliography import Name
 _SPACED = re.compile("[-0-9a-zA-Z\u00c0-\u024f\u0370-\u052f\u0590-\u06ff\u0e01-\u0e5b\u1e00-\u1fff]")
 """Scripts that put a space between given and family name; others write family and given name in one."""
 
+_OTHERS = Name(literal="others")
 _ATTACHED = re.compile(r"(?:[a-z]{1,2}['’]|(?:al|el|ad|as|at)-)(?=\w|[ʿʾ])")
 _GIVEN_PIECES = re.compile(r"[^\s.\-–]+\.?|[-–]|\s+")
 _JOINED = ("'", "’", "-", "\u2010")
@@ -65,9 +66,14 @@ def shown(rule: NameRule, count: int) -> int:
 
 
 def name_list(rule: NameRule, names: Sequence[Name]) -> list[Run]:
-    """Names as the rule writes them; nothing where only the number of names is wanted and there is none."""
+    """Names as the rule writes them; nothing where only the number of names is wanted and there is none.
+
+    A body named “others” at the end, as BibTeX's “and others” is carried over, stands for “et al.”.
+    """
+    unnamed = len(names) > 1 and names[-1] == _OTHERS
+    names = names[:-1] if unnamed else names
     count = len(names)
-    kept = shown(rule, count)
+    kept = min(shown(rule, count + unnamed), count)
     if rule.form == "count":
         return [(str(kept), PLAIN, None)]
     if not kept:
@@ -77,12 +83,13 @@ def name_list(rule: NameRule, names: Sequence[Name]) -> list[Run]:
     if not written:
         return []
     runs = list(written[0])
-    conjunction = rule.conjunction if kept == count else ""
+    conjunction = rule.conjunction if kept == count and not unnamed else ""
     for index, name in enumerate(written[1:], 2):
         runs.append((_between(rule, index, len(written), conjunction), PLAIN, None))
         runs += name
-    if kept < count:
-        _abbreviate(rule, names, runs, len(written))
+    if kept < count or unnamed:
+        last = names[-1] if rule.et_al_use_last and kept <= count - 2 and not unnamed else None
+        _abbreviate(rule, last, runs, len(written), count)
     return runs
 
 
@@ -111,11 +118,11 @@ def _precedes(rule: NameRule, how: str, before: int, *, last_of_two: bool) -> bo
     return how == "always"
 
 
-def _abbreviate(rule: NameRule, names: Sequence[Name], runs: list[Run], kept: int) -> None:
+def _abbreviate(rule: NameRule, last: Name | None, runs: list[Run], kept: int, count: int) -> None:
     delimited = _precedes(rule, rule.precedes_et_al, kept, last_of_two=kept == 1)
-    if rule.et_al_use_last and kept <= len(names) - 2:
+    if last is not None:
         runs.append((f"{rule.delimiter if delimited else ' '}… ", PLAIN, None))
-        runs += _name(rule, names[-1], len(names) - 1)
+        runs += _name(rule, last, count - 1)
         return
     if not rule.et_al:
         return

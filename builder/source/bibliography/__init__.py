@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from builder.model import codes
@@ -18,14 +19,21 @@ KINDS = (".yaml", ".yml", ".json", ".bib", ".bibtex", ".ris")
 """How the names of bibliographies end."""
 
 
+_COMMA = re.compile(r"\s*,\s*")
 _PAIR = re.compile(rb"(?<!\\)((?:\\\\)*)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
 
 
 def read_structured(path: str, content: bytes, sink: Sink) -> dict[str, Reference] | None:
-    """Every reference of a file in YAML or JSON that could be read, by key; None where it is neither."""
-    if path.lower().endswith(".json"):
+    """Every reference of a file in YAML or JSON that could be read, by key; None where it is neither.
+
+    Of a list in JSON that is cut off or broken, the entries before that place are kept.
+    """
+    is_json = path.lower().endswith(".json")
+    if is_json:
         content = _PAIR.sub(_joined, content)
     parsed = parse(path, content)
+    if is_json and parsed.value is None and (whole := _whole_entries(content)):
+        parsed = replace(parse(path, whole), diagnostics=parsed.diagnostics)
     for diagnostic in parsed.diagnostics:
         sink(diagnostic)
     return None if parsed.value is None else read_bibliography(parsed.value, sink)
@@ -35,6 +43,25 @@ def _joined(match: re.Match[bytes]) -> bytes:
     # JSON writes a character beyond U+FFFF as two escapes (RFC 8259, 7), which YAML does not know.
     high, low = int(match[2], 16), int(match[3], 16)
     return match[1] + b"\\U%08x" % (0x10000 + (high - 0xD800) * 0x400 + low - 0xDC00)
+
+
+def _whole_entries(content: bytes) -> bytes:
+    """The list up to the last entry that is whole, closed behind it; nothing where there is none."""
+    import json  # noqa: PLC0415 -- for a file that is broken
+
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return b""
+    decoder, end = json.JSONDecoder(), 0
+    between = re.compile(r"\s*\[\s*").match(text)
+    try:
+        while between:
+            end = decoder.raw_decode(text, between.end())[1]
+            between = _COMMA.match(text, end)
+    except (ValueError, RecursionError):
+        pass
+    return f"{text[:end]}]".encode() if end else b""
 
 
 def read_bibtex(path: str, content: bytes, sink: Sink) -> dict[str, Reference]:

@@ -22,7 +22,7 @@ from builder.source.located import SourceFile
 from builder.source.shape import Sink
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_TAG = re.compile(r"\s{0,9}([A-Za-z][A-Za-z0-9])\s{1,3}-(?: |$)\s*")
+_TAG = re.compile(r"\s{0,9}([A-Za-z][A-Za-z0-9])\s{1,3}-(?=\s|$)\s*")
 _SUFFIX = re.compile(r"(?:jr|sr|[ivx]{1,4})\.?", re.IGNORECASE)
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _LETTERS = " abcdefghijklmnopqrstuvwxyz"

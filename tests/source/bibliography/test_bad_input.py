@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.source.bibliography import convert
+from builder.model.diagnostic import Diagnostic
+from builder.source.bibliography import convert, read_structured
 from builder.source.bibliography.text import MAX_TOLD
 from tests.source.bibliography.reading import codes_of, read
 
@@ -108,6 +110,16 @@ def test_wherever_a_file_is_cut_off_the_entries_before_stay() -> None:
         references, _ = read(whole[:end] or " ")
         complete = whole[:end].count("\n}\n")
         assert list(references)[:complete] == keys[:complete]
+
+
+def test_of_a_list_in_json_that_is_cut_off_the_entries_before_stay() -> None:
+    entries = [{"id": f"r{number}", "type": "book", "title": f"One ] of, {{{number}"} for number in range(4)]
+    whole = json.dumps(entries, indent=1).encode()
+    for end in range(len(whole)):
+        found: list[Diagnostic] = []
+        references = read_structured("refs.json", whole[:end] or b" ", found.append) or {}
+        assert list(references) == ["r0", "r1", "r2", "r3"][: whole[:end].count(b"\n }")]
+        assert codes_of(found)[:1] in (["I104"], ["I111"])
 
 
 @settings(max_examples=60)

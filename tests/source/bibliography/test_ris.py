@@ -84,3 +84,10 @@ def test_what_is_not_ris() -> None:
     assert [(d.code, d.span.line) for d in found] == [("I222", 1), ("I222", 2), ("I222", 5)]
     assert codes_of(read("", "ris")[1]) == ["I104"]
     assert codes_of(read("hello", "ris")[1]) == ["I222"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_reference_may_end_without_a_space_behind_its_tag(end: str) -> None:
+    references, found = read(end.join(("TY  - JOUR", "ID  - a", "ER  -", "TY  -\tBOOK", "ID  - b", "ER  -", "")), "ris")
+    assert {key: reference.type for key, reference in references.items()} == {"a": "article-journal", "b": "book"}
+    assert found == []
