@@ -302,7 +302,10 @@ class World:
     def proxy(address: str) -> str:
         """The proxy that the environment names for an address, empty for none (HTTPS_PROXY, HTTP_PROXY, NO_PROXY)."""
         from urllib.parse import urlsplit  # noqa: PLC0415 -- only who asks the network asks
-        from urllib.request import getproxies_environment, proxy_bypass_environment  # noqa: PLC0415
+        from urllib.request import (  # type: ignore[attr-defined]  # noqa: PLC0415
+            getproxies_environment,
+            proxy_bypass_environment,
+        )
 
         parts, proxies = urlsplit(address), getproxies_environment()
         if proxy_bypass_environment(parts.netloc, proxies):

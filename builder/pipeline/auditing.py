@@ -59,7 +59,7 @@ def audit_project(world: World, editions: tuple[str, ...], given: Given | None =
             styles[edition] = style.value
     processor, faults = load_citation_style(world, report)
     found.extend(faults)
-    proof, missing = (given.proof, given.diagnostics) if given else _prove(world, report)
+    proof, missing = (given.proof, given.diagnostics) if given else prove_copies(world, report)
     found.extend([*missing, *_recorded(report)])
     judged = audit(number(report, processor), _distinct(styles.values()), found)
     judged = replace(judged, diagnostics=fitting(judged.diagnostics, world.text), proof=proof)
@@ -81,7 +81,7 @@ def _recorded(report: Report) -> tuple[Diagnostic, ...]:
     return tuple(found for reference, visit in pairs for found in (*tell(reference, visit), *agree(visit)))
 
 
-def _prove(world: World, report: Report) -> tuple[Proof, tuple[Diagnostic, ...]]:
+def prove_copies(world: World, report: Report) -> tuple[Proof, tuple[Diagnostic, ...]]:
     """What the kept copies show; nothing is loaded for it where none is kept."""
     if report.record is None or not any(visit.snapshot for visit in report.record.visits.values()):
         return Proof(), ()

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from builder.evidence import Finding, Manners, Options, ask, bring, opened, recorded, write_record
 from builder.model import codes
-from builder.model.diagnostic import Checked, Diagnostic
+from builder.model.diagnostic import Checked, Diagnostic, Severity
 from builder.model.evidence import Record
 from builder.model.report import Report
+from builder.pipeline.auditing import prove_copies
 from builder.pipeline.outcome import Outcome
 from builder.source import load
 from builder.world import Refused, World
@@ -23,20 +26,49 @@ _ENVIRONMENT = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY")
 def look(
     world: World, progress: Callable[[str], None], *, record: bool, archive: bool, allow_private: bool
 ) -> tuple[Diagnostic, ...]:
-    """Ask each address that is due once; `record` writes what was found after each answer, `archive` keeps copies."""
-    report = load(world).value
-    if report is None:
-        return ()  # the audit tells why
-    options = Options(world.now, archive, recheck_after=report.recheck_after, manners=_manners(world, allow_private))
-    found: list[Diagnostic] = []
-    known = report.record or Record()
-    for finding in ask(report.bibliography.values(), options, known):
-        found.extend(finding.diagnostics)
-        if finding.visit is not None:
-            progress(f"asked {finding.visit.source}")
-        if record:
-            known = _keep(world, finding, known)
-    return tuple(found)
+    """Ask each address that is due once; `record` writes what was found after each answer, `archive` keeps copies.
+
+    Nothing is asked to be recorded where the record cannot be read whole: writing it anew would lose the rest.
+    Raises OSError where something cannot be written, or another process is at the record.
+    """
+    with _alone(world) if record else nullcontext():
+        loaded = load(world)
+        report = loaded.value
+        if report is None or (record and _broken(loaded)):
+            return ()  # the audit tells why
+        options = Options(
+            world.now, archive, recheck_after=report.recheck_after, manners=_manners(world, allow_private)
+        )
+        found: list[Diagnostic] = []
+        known = report.record or Record()
+        before = _whole(world, report) if archive else known
+        for finding in ask(report.bibliography.values(), options, before):
+            found.extend(finding.diagnostics)
+            if finding.visit is not None:
+                progress(f"asked {finding.visit.source}")
+            if record:
+                known = _keep(world, finding, known)
+        return tuple(found)
+
+
+def _alone(world: World) -> AbstractContextManager[None]:
+    """Two that write one record would each lose what the other found."""
+    return world.locked(world.project / "report", "another check is at work on this report: wait until it has ended")
+
+
+def _broken(loaded: Checked[Report]) -> bool:
+    """Whether something of the record could not be read."""
+    name = (EVIDENCE / "record.yaml").as_posix()
+    return any(told.severity is Severity.ERROR and told.span.path == name for told in loaded.diagnostics)
+
+
+def _whole(world: World, report: Report) -> Record:
+    """The record without the copies that are missing or altered, so that they are kept anew."""
+    record = report.record or Record()
+    copies = prove_copies(world, replace(report, sections=()))[0].copies
+    return Record(
+        {key: visit if key in copies else replace(visit, snapshot="") for key, visit in record.visits.items()}
+    )
 
 
 def _manners(world: World, allow_private: bool) -> Manners:  # noqa: FBT001 -- called in one place
@@ -64,11 +96,16 @@ def _keep(world: World, finding: Finding, known: Record) -> Record:
 def archive(world: World, key: str, file: Path | None, by: str, on: date | None) -> Outcome:
     """Record that a named person opened a source, and keep the file that was brought of it.
 
-    Raises OSError and Refused where the file cannot be read or something cannot be written.
+    Raises OSError and Refused where the file cannot be read, something cannot be written, or a check is under way.
     """
+    with _alone(world):
+        return _archive(world, key, file, by, on)
+
+
+def _archive(world: World, key: str, file: Path | None, by: str, on: date | None) -> Outcome:
     loaded = load(world)
-    report: Report | None = loaded.value
-    if report is None:
+    report = loaded.value
+    if report is None or _broken(loaded):
         return Outcome((), None, loaded.diagnostics, text=world.text)
     reference = report.bibliography.get(key)
     if reference is None:

@@ -50,21 +50,24 @@ _ENGLISH: dict[str, str | tuple[str, str]] = {
         "archive or number. {1}"
     ),
     "looked-nowhere": "The program opened no address, so it has no date of its own to give.",
-    "looked-on": "Sources were looked at on {0}; what was found is enclosed (report/evidence/record.yaml).",
-    "looked-from-to": (
-        "Sources were looked at from {0} to {1}; what was found is enclosed (report/evidence/record.yaml)."
-    ),
+    "looked-on": "Sources were looked at on {0}.",
+    "looked-from-to": "Sources were looked at from {0} to {1}.",
+    "found-is-enclosed": "What was found is enclosed (report/evidence/record.yaml).",
+    "opened-on": "Sources opened on {0}.",
+    "opened-from-to": "Sources opened from {0} to {1}.",
     "addresses": "Addresses",
     "n-reached": "{0}: {1} answered the program, {2} opened by a named person",
     "copies": "Copies kept",
-    "n-copies": "of {0} of {1} sources with an address; they are not enclosed",
+    "n-copies": "{0} of {1} sources with an address; the copies are not enclosed",
     "n-matched": "{0} of {1} stand word for word in the copy kept",
     "valid-until": "Valid until",
     "valid-until-text": "{0}: after that day the looks at the sources are too long ago to count",
-    "in-copy": "stands in the copy, {0}",
+    "in-copy": "{0} of the copy",
     "not-in-copy": "not found in the copy",
     "withdrawn": "Withdrawn",
     "withdrawn-on": "This report was withdrawn on {0}. Its text is not handed out any more.",
+    "withdrawn-because": "Why it was withdrawn",
+    "withdrawn-level": "The level that it had earned before:",
     "supersedes": "In place of",
     "supersedes-text": "This edition takes the place of the one whose manifest has the digest",
     "citations": "Citations",
@@ -83,6 +86,15 @@ _ENGLISH: dict[str, str | tuple[str, str]] = {
         "This file encloses its source and its manifest (manifest.json), which names each of the {0} files that went "
         "in with its own digest, the result of the audit and the versions of the programs. The digest below and the "
         "code are the manifest’s."
+    ),
+    "this-file-text-alone": (
+        "This file encloses its manifest (manifest.json), which names each of the {0} files that the report was made "
+        "of with its own digest; the files themselves are not enclosed. The digest below and the code are the "
+        "manifest’s."
+    ),
+    "how-to-verify-alone": (
+        "“imprimatur verify” tells what this file is worth. Whether somebody signed the file is told by the file, not "
+        "by this page."
     ),
     "how-to-verify": (
         "“imprimatur verify” tells what this file is worth, and “imprimatur verify --rebuild” compiles the enclosed "

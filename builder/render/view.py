@@ -8,11 +8,11 @@ from typing import Any
 
 from builder.model.artifact import Material
 from builder.model.cited import CitedReport, Entry
-from builder.model.evidence import Match, Proof
+from builder.model.evidence import Proof
 from builder.model.language import write_date
 from builder.model.level import Level
 from builder.model.nodes import Body, plain, runs_of
-from builder.model.report import Claim, Rating, Report
+from builder.model.report import Claim, Evidence, Rating, Report
 from builder.model.stamp import Stamp, Stamped
 from builder.render.labels import WORDS_ARE, label
 from builder.render.nodes import Writer
@@ -24,6 +24,9 @@ CONTENTS_FROM = 2500
 WORDS_OF_A_REFERENCE, WORDS_OF_A_CLAIM = 40, 60
 """How much room these take, in words of running text."""
 
+RECORD = "report/evidence/record.yaml"
+"""What was found at the sources, as it is enclosed."""
+
 RUNNING_LENGTH = 60
 """How many characters of the title run along the head of each page."""
 
@@ -34,8 +37,8 @@ _MEANING = {
     Level.DRAFT: "Errors remain. Nothing in this file is vouched for.",
     Level.RESOLVED: "Every citation leads to a complete reference, and every reference is cited.",
     Level.REACHED: "Every reference is complete and cited, and every address answered or was opened by a named person.",
-    Level.ARCHIVED: "Every address was reached, and a copy of every source is kept.",
-    Level.BORNE_OUT: "A copy of every source is kept, and every claim rests on quotations that stand in them.",
+    Level.ARCHIVED: "Every address was reached, and a copy is kept of every source that has one.",
+    Level.BORNE_OUT: "Every claim rests on quotations that stand word for word in the copies kept of its sources.",
 }
 _CITES_NOTHING = "This report cites nothing: there was nothing to check."
 _RATING_CLASS = {rating: rating.value.replace(" ", "-") for rating in Rating}
@@ -76,8 +79,10 @@ def make_view(stamped: Stamped, material: Material) -> dict[str, Any]:
             }
             for entry in cited.entries
         ],
-        "stamp": _stamp(stamp, report) | {"qr": Markup(qr_code(stamp.manifest.digest, _qr_title(stamp)))},  # noqa: S704
+        "stamp": _stamp(stamp, report, enclosed=RECORD in material.enclosed)
+        | {"qr": Markup(qr_code(stamp.manifest.digest, _qr_title(stamp)))},  # noqa: S704
         "inputs": len(material.inputs),
+        "encloses": bool(material.enclosed),
         "libraries": dict(material.libraries),
     }
 
@@ -144,32 +149,34 @@ def _words(cited: CitedReport) -> int:
 
 
 def _claim(claim: Claim, cited: CitedReport, proof: Proof) -> dict[str, Any]:
-    numbers = [cited.numbers[evidence.source] for evidence in claim.evidence if evidence.source in cited.numbers]
+    known = [evidence for evidence in claim.evidence if evidence.source in cited.numbers]
+    told = [evidence for evidence in known if evidence.quotation or evidence.locator or evidence.note]
+    numbers = {cited.numbers[evidence.source] for evidence in known} - {cited.numbers[one.source] for one in told}
     return {
         "passage": claim.passage,
         "rating": claim.rating.value,
         "rating_class": _RATING_CLASS[claim.rating],
-        "sources": sorted(dict.fromkeys(numbers)),
+        "sources": sorted(numbers),
         "evidence": [
             {
                 "number": cited.numbers[evidence.source],
                 "quotation": _quoted(evidence.quotation),
-                "locator": evidence.locator,
+                "place": _place(evidence, proof),
+                "missing": evidence.span in proof.matches and not proof.matches[evidence.span].place,
                 "note": evidence.note,
-                "found": _found(proof.matches.get(evidence.span)),
             }
-            for evidence in claim.evidence
-            if evidence.source in cited.numbers and (evidence.quotation or evidence.locator or evidence.note)
+            for evidence in told
         ],
         "note": claim.note,
     }
 
 
-def _found(match: Match | None) -> str:
-    """Where a quotation stands in the copy that is kept; empty where none was compared."""
-    if match is None:
-        return ""
-    return label("in-copy", match.place) if match.place else label("not-in-copy")
+def _place(evidence: Evidence, proof: Proof) -> str:
+    """Where in its source evidence stands: as the author says, and in the copy that is kept where it was compared."""
+    match = proof.matches.get(evidence.span)
+    copy = "" if match is None else label("in-copy", match.place) if match.place else label("not-in-copy")
+    places = "; ".join(place for place in (evidence.locator, copy) if place)
+    return f", {places}" if places else ""
 
 
 def _quoted(text: str) -> str:
@@ -197,15 +204,17 @@ def _qr_title(stamp: Stamp) -> str:
     return f"QR code of the digest SHA-256 {stamp.manifest.digest}"
 
 
-def _looked(stamp: Stamp, report: Report) -> str:
+def _looked(stamp: Stamp, report: Report, words: str) -> str:
+    """When sources were looked at, in the words “looked” or “opened”."""
     if stamp.looked_from is None or stamp.looked_to is None:
         return label("looked-nowhere")
     first, last = _day(stamp.looked_from, report), _day(stamp.looked_to, report)
-    return label("looked-on", first) if first == last else label("looked-from-to", first, last)
+    return label(f"{words}-on", first) if first == last else label(f"{words}-from-to", first, last)
 
 
-def _stamp(stamp: Stamp, report: Report) -> dict[str, Any]:
+def _stamp(stamp: Stamp, report: Report, *, enclosed: bool) -> dict[str, Any]:
     counts = stamp.counts
+    looked = _looked(stamp, report, "looked")
     return {
         "draft": stamp.level is Level.DRAFT,
         "level": str(stamp.level),
@@ -226,7 +235,8 @@ def _stamp(stamp: Stamp, report: Report) -> dict[str, Any]:
         "reached_by_program": counts.reached_by_program,
         "reached_by_person": counts.reached_by_person,
         "copies": counts.copies,
-        "looked": _looked(stamp, report),
+        "looked": f"{looked} {label('found-is-enclosed')}" if enclosed else looked,
+        "opened": _looked(stamp, report, "opened"),
         "valid_until": _day(stamp.valid_until, report) if stamp.valid_until else "",
         "open": list(stamp.open),
         "digest": stamp.manifest.digest,
