@@ -8,6 +8,7 @@ from unicodedata import normalize
 from urllib.parse import quote, unquote, urlsplit
 
 from builder.model.bibliography import Reference
+from builder.model.evidence import Visit
 
 DOI = "https://doi.org/"
 """Where DOIs are resolved (DOI Handbook, 3.8)."""
@@ -97,6 +98,15 @@ def is_public(number: str) -> bool:
 def same_page(one: str, other: str) -> bool:
     """Whether two addresses are one page for a reader: http or https, `www.`, a slash at the end do not count."""
     return _page(one) == _page(other)
+
+
+def is_of(address: str, visit: Visit) -> bool:
+    """Whether a visit is of the page that an address leads to; where either names no address, it is taken to be."""
+    try:
+        seen = [one for one in (visit.address, visit.final_address) if one]
+        return not (address and seen) or any(same_page(address, one) for one in seen)
+    except ValueError:
+        return False
 
 
 def _page(address: str) -> tuple[str, str, str]:

@@ -28,6 +28,8 @@ _SKEW = timedelta(days=1)
 """How far our clock and a server's may be apart."""
 _AHEAD = timedelta(minutes=5)
 """How far ahead of our clock a recorded visit may lie."""
+_BY_DAY = timedelta(days=1, hours=14)
+"""How far one by a person: of theirs the day is known alone, and it begins up to fourteen hours before ours."""
 _OURS = (FaultKind.NO_NAME, FaultKind.NO_NETWORK, FaultKind.TIMEOUT, FaultKind.PROXY)
 """Faults that a machine without a network meets as well."""
 
@@ -66,7 +68,7 @@ def ask(references: Iterable[Reference], options: Options, record: Record | None
     for reference in references:
         address = address_of(reference)
         old = visits.get(reference.id)
-        if old is not None and old.on > now + _AHEAD:
+        if old is not None and old.on > now + (_BY_DAY if old.by else _AHEAD):
             message = f"by the record “{reference.id}” was visited on {old.on:%Y-%m-%d}, and today is {now:%Y-%m-%d}"
             yield Finding(diagnostics=(codes.CLOCK_WRONG.at(old.span, message, "set the clock, or mend the record"),))
             return

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable
 
+from builder.evidence.addresses import address_of, is_of
 from builder.evidence.differences import Searched
 from builder.evidence.reading import Reader, Start
 from builder.evidence.texts import Copied
@@ -22,7 +23,7 @@ def prove(report: Report, read: Callable[[str], bytes | None], start: Start) -> 
     """Each evidence quotation whose source has a kept copy, compared with it; and every kept copy with its digest.
 
     `read` gives a file by its path below report/evidence/, None where there is none; `start` is `World.start`. In a
-    copy that is altered or missing nothing is looked for.
+    copy that is altered, missing or of another address than the reference gives now, nothing is looked for.
     """
     quoted: dict[str, list[Evidence]] = {}
     for evidence in (one for section in report.sections for claim in section.claims for one in claim.evidence):
@@ -33,12 +34,18 @@ def prove(report: Report, read: Callable[[str], bytes | None], start: Start) -> 
     matches: dict[Span, Match] = {}
     with Reader(start) as reader:
         for key, visit in sorted(report.record.visits.items() if report.record else ()):
+            reference = report.bibliography.get(key)
+            if reference is not None and not is_of(address_of(reference), visit):
+                continue
             content = read(visit.snapshot) if visit.snapshot else None
             if content is None:
                 found += [_missing(key, visit)] if visit.snapshot else []
                 continue
             asked = quoted.get(key, [])
             whole, copied = _copied(visit, content, reader, text=bool(asked))
+            if whole and not visit.taken and visit.digest and visit.digest not in visit.snapshot:
+                found.append(codes.COPY_ALTERED.at(visit.span, _of_another(key, visit), _ANEW))
+                continue
             if not whole:
                 found.append(codes.COPY_ALTERED.at(visit.span, _altered(key, copied), _ANEW))
                 continue
@@ -72,6 +79,10 @@ def _copied(visit: Visit, content: bytes, reader: Reader, *, text: bool) -> tupl
 
 def _missing(key: str, visit: Visit) -> Diagnostic:
     return codes.COPY_MISSING.at(visit.span, f"the kept copy of “{key}” is not there: {visit.snapshot}", _ANEW)
+
+
+def _of_another(key: str, visit: Visit) -> str:
+    return f"the kept copy of “{key}” is not what came when it was visited: the SHA-256 of that is {visit.digest}"
 
 
 def _altered(key: str, copied: Copied) -> str:

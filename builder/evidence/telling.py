@@ -19,11 +19,12 @@ def place_of(reference: Reference) -> Span:
 def tell(reference: Reference, visit: Visit) -> tuple[Diagnostic, ...]:
     """What is wrong with how a source answered; nothing where it was reached, or a named person opened it.
 
-    Where it has moved for good, the new address is offered as a fix.
+    Where it has moved for good, the new address is offered as a fix. Of an address that was not the one asked, nothing
+    is known.
     """
-    if visit.by or visit.answer is Answer.REACHED:
-        return ()
     place, address = place_of(reference), address_of(reference)
+    if visit.by or visit.answer is Answer.REACHED or visit.address != address:
+        return ()
     if visit.answer is Answer.MOVED:
         edits = (Edit(place, address, visit.final_address),) if reference.get("URL") else ()
         message = f"the address of “{reference.id}” leads for good to {visit.final_address}"

@@ -135,7 +135,7 @@ class Wording:
             return True
         mark = self._mark(start)
         if mark == "–":
-            return True
+            return not first.isdigit()  # it may be a minus, or part a range
         if mark:
             return not (is_wordy(before) or first.isdigit())
         if first.isdigit() and before in ".,’":
@@ -149,7 +149,7 @@ class Wording:
             return False
         mark = self._mark(stop)
         if not is_wordy(last) or mark == "–":
-            return True
+            return not (last.isdigit() and after.isdigit())
         if last.isdigit() and after in ".," and later.isdigit() and not mark:
             return False
         return not is_wordy(after) or (not mark and _divides(last, after))

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from builder.model import codes
 from builder.model.bibliography import Reference
 from builder.model.diagnostic import Code, Severity
+from builder.model.doi import doi_of
 from builder.model.evidence import Record, Visit
 from builder.model.level import Level
 from builder.model.report import Claim, Rating, Report
@@ -65,11 +66,11 @@ def looks(audit: Audit) -> tuple[date, ...]:
 
 
 def valid_until(audit: Audit) -> date | None:
-    """The last day on which every look at a source still counts; None where no level rests on looks."""
-    if level_of(audit) < Level.REACHED:
+    """The last day on which every look at a source still counts; None where no level rests on looks, or none counts."""
+    if level_of(audit) < Level.REACHED or audit.cited.report.withdrawn:
         return None
     days = [visit.on.date() for reference in _addressed(audit) if (visit := _visit(audit, reference))]
-    return min(days) + timedelta(audit.cited.report.recheck_after) if days else None
+    return _later(min(days), audit.cited.report.recheck_after) if days else None
 
 
 def as_of(report: Report) -> date | None:
@@ -90,7 +91,20 @@ def _addressed(audit: Audit) -> tuple[Reference, ...]:
 
 
 def _visit(audit: Audit, reference: Reference) -> Visit | None:
-    return (audit.cited.report.record or Record()).visits.get(reference.id)
+    """The look at a source that is recorded, if it was at the address that the reference gives now."""
+    visit = (audit.cited.report.record or Record()).visits.get(reference.id)
+    return visit if visit and _is_at(visit, reference) else None
+
+
+def _is_at(visit: Visit, reference: Reference) -> bool:
+    if url := reference.get("URL"):
+        # what stands behind # is never asked for (RFC 9110, 7.1)
+        return url.partition("#")[0] in {seen.partition("#")[0] for seen in (visit.address, visit.final_address)}
+    return doi_of(reference.get("DOI")) == doi_of(visit.address)
+
+
+def _later(day: date, days: int) -> date:
+    return day + timedelta(min(days, (date.max - day).days))
 
 
 def _good(audit: Audit, reference: Reference) -> Visit | None:
@@ -98,7 +112,7 @@ def _good(audit: Audit, reference: Reference) -> Visit | None:
     visit, today = _visit(audit, reference), as_of(audit.cited.report)
     if visit is None or not visit.counts or today is None:
         return None
-    return visit if visit.on.date() + timedelta(audit.cited.report.recheck_after) >= today else None
+    return visit if _later(visit.on.date(), audit.cited.report.recheck_after) >= today else None
 
 
 def _resolved(audit: Audit) -> tuple[str, ...]:
@@ -145,7 +159,8 @@ def _archived(audit: Audit) -> tuple[str, ...]:
     kept = sum(reference.id in audit.proof.copies for reference in addressed)
     if not kept:
         return ("No copy of a source is kept.",)
-    return (f"Of {_number(len(addressed) - kept, 'source')} no copy is kept.",) if kept < len(addressed) else ()
+    missing = _number(len(addressed) - kept, "source").lower()
+    return (f"No copy is kept of {missing}.",) if kept < len(addressed) else ()
 
 
 def _borne_out(audit: Audit) -> tuple[str, ...]:

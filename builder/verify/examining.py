@@ -66,7 +66,7 @@ def examine(content: bytes, trust: Trust, today: date) -> Examined:
         _check(found, CODE, lambda: _fault(printed.code_fault(document, declared), _AGREES[CODE]))
     if found.files is not None and found.declared is not None:
         files, declared = found.files, found.declared
-        _check(found, DATES, lambda: _dates(files, declared))
+        _check(found, DATES, lambda: _dates(files, declared, today))
         _check(found, RECORD, lambda: _record(files, declared))
     _check(found, SIGNATURE, lambda: _signature(found, content, trust, today))
     return found
@@ -153,8 +153,8 @@ def _source(found: Examined, files: tuple[Attached, ...] | str) -> tuple[State, 
     return State.OK, f"The {are} exactly what the manifest lists, and nothing else is enclosed."
 
 
-def _dates(files: Mapping[str, bytes], declared: Declared) -> tuple[State, str]:
-    fault = said.dates_fault(files, declared)
+def _dates(files: Mapping[str, bytes], declared: Declared, today: date) -> tuple[State, str]:
+    fault = said.ahead([declared.checked_on, *(said.looks(files) or ())], today) or said.dates_fault(files, declared)
     if fault is None:
         return State.NONE, "The file does not enclose the source that gives its dates."
     return _fault(fault, _AGREES[DATES])

@@ -16,6 +16,10 @@ from builder.verify.reading import Document, guarded, value
 
 MAX_DEPTH = 200
 _LOST = re.compile(r"[\s\u00ad\u2010-]+")
+_WORDS = re.compile(
+    rb"\[[<>0-9a-fA-F.\s-]*\] TJ\b|/[\w+-]{1,80} (?=-?[\d.]{1,20} Tf\b)|(?:^0 0 m\n)?^\d{1,3} \d{1,3}\.5 [ml]\n",
+    re.MULTILINE,
+)
 _PAGES = re.compile(r"\(p\.\d+\)")
 
 
@@ -43,6 +47,11 @@ def pictures(document: Document) -> list[str]:
                 if value(item, "/Subtype") == "/Image":
                     found.add(f"{item['/Width']} × {item['/Height']} {sha256(item.get_data()).hexdigest()}")
         return sorted(found)
+
+
+def drawings(document: Document) -> list[bytes]:
+    """What is painted on each page and where, without the words and the QR code. Raises Unreadable."""
+    return [_WORDS.sub(b"", content) for content in document.contents]
 
 
 def _tell(node: Any, page: int, words: dict[int, dict[int, str]], told: list[str], depth: int) -> None:

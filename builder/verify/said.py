@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 import yaml
 
+from builder.model.level import Level
 from builder.verify.manifest import Declared
 from builder.verify.reading import Unreadable, guarded, shown
 
@@ -16,6 +17,8 @@ RECORD = "report/evidence/record.yaml"
 MAX_DEPTH = 20
 RECHECK_AFTER = 180
 _REACHED = ("reached", "moved")
+_RESTING = [str(level) for level in Level if level >= Level.REACHED]
+"""Levels that rest on looks at the sources."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -48,12 +51,22 @@ def looks(files: Mapping[str, bytes]) -> tuple[date, ...] | None:
         return tuple(sorted(date.fromisoformat(str(visit["on"])[:10]) for visit in visits.values()))
 
 
+def ahead(days: Iterable[date | None], today: date) -> str:
+    """Which of some days of checks is yet to come; empty where none is. A day is left to time zones."""
+    last = max((day for day in days if day), default=today)
+    if last <= today + timedelta(days=1):
+        return ""
+    return f"the file tells of a check on {last}, and today is {today} by the clock of this machine"
+
+
 def record_fault(files: Mapping[str, bytes], declared: Declared, days: tuple[date, ...] | None) -> str:
     """Where the record and the manifest disagree; empty where they do not. Raises Unreadable."""
+    if declared.withdrawn_on is None and (declared.level in _RESTING) != (declared.valid_until is not None):
+        return f"the level “{shown(declared.level)}” and the day until which it is valid do not belong together"
     if not days:
         lacking = declared.valid_until is not None and declared.withdrawn_on is None
         return "the stamp has a day until which it is valid, and no record to count from" if lacking else ""
-    fault = _reached_fault(files, declared)
+    fault = _reached_fault(files, declared) or _copies_fault(files, declared)
     if fault or declared.valid_until is None or REPORT not in files:
         return fault
     said = _plain(files[REPORT], REPORT).get("recheck-after", RECHECK_AFTER)
@@ -73,6 +86,18 @@ def _reached_fault(files: Mapping[str, bytes], declared: Declared) -> str:
         counted = _mapping(declared.values, "evidence")
         if counted.get("reached-by-person", 0) > people or counted.get("reached-by-program", 0) > program:
             return "the manifest counts more sources as reached than the record does"
+    return ""
+
+
+def _copies_fault(files: Mapping[str, bytes], declared: Declared) -> str:
+    """Whether the manifest tells of copies that the record does not name, or of others than it names."""
+    with guarded("the record of what was found at the sources"):
+        visits = _mapping(_plain(files[RECORD], RECORD), "sources")
+        read = {file.path for file in declared.inputs}
+        for key in _mapping(declared.values, "evidence").get("copies", ()):
+            snapshot = _mapping(visits, key).get("snapshot")
+            if not snapshot or f"report/evidence/{snapshot}" not in read:
+                return f"the manifest counts a kept copy of “{shown(key)}”, and the record names none that was read"
     return ""
 
 

@@ -18,6 +18,8 @@ from tests.cli.command import clean, files
 from tests.cli.harbour import COUNCIL, DATE, GAZETTE, NOW, SURVEY, Harbour, harbour
 from tests.evidence.servers import Said
 
+pytestmark = pytest.mark.slow
+
 NOTHING_LOOKED_AT = (
     "No address was opened, neither by the program nor by a named person (3 to open). "
     "No copy of a source is kept. No quotation was compared with its source."

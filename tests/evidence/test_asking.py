@@ -116,6 +116,7 @@ def test_a_page_that_moved_for_good_is_offered_as_a_fix(site: Site, status: int)
     (told,) = findings["mill"].diagnostics
     assert told.edits == (Edit(place, site.url("/old#wheel"), site.url("/new#wheel")),)
     assert tell(reference("mill", site.url("/old#wheel")), visits["mill"]) == (told,)
+    assert tell(reference("mill", site.url("/new#wheel")), visits["mill"]) == ()
 
 
 def test_what_only_leads_on_for_now_stays(site: Site) -> None:

@@ -68,6 +68,13 @@ def test_a_clock_behind_the_record_asks_nothing(site: Site) -> None:
     assert (codes, site.asked) == (["I717"], [])
 
 
+def test_the_day_on_which_a_person_opened_a_source_may_end_later_than_now(site: Site) -> None:
+    by_day = replace(OLD, address=site.url(), on=NOW + timedelta(hours=37), by="A. Person")
+    assert asked({"mill": site.url()}, record=Record({"mill": by_day})) == ({}, {}, [])
+    too_far = replace(by_day, on=NOW + timedelta(hours=39))
+    assert asked({"mill": site.url()}, record=Record({"mill": too_far}))[2] == ["I717"]
+
+
 def test_a_clock_that_every_server_contradicts_records_nothing(site: Site) -> None:
     site.pages |= {"/": Said(), "/other": Said()}
     off = replace(options(), now=lambda: NOW - timedelta(days=40))

@@ -23,6 +23,8 @@ from tests.importing.documents import word
 from tests.importing.inputs import written
 from tests.source.bodies import read
 
+pytestmark = pytest.mark.slow
+
 SECONDS = 15
 """For half a megabyte: what is linear takes three at most; what looks from each character for an end takes hours."""
 

@@ -11,6 +11,8 @@ from builder.importing import read_report
 from builder.model.diagnostic import Severity
 from tests.importing.documents import packed, word
 
+pytestmark = pytest.mark.slow
+
 TEXT = "Ein Titel über Öl\n\nGeprüft am 3. März 2026\n\nDas Öl ist nicht ausgelaufen, und die Straße ist trocken.\n"
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="

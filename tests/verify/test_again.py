@@ -36,6 +36,15 @@ def test_the_same_bytes_agree_signed_or_not(sample: bytes, sealed: bytes) -> Non
         assert "byte for byte" in words
 
 
+def test_what_kept_copies_show_is_taken_on_trust_where_they_do_not_travel(sample: bytes) -> None:
+    listed = {"path": "report/evidence/snapshots/a.html", "size": 3, "sha256": "0" * 64, "enclosed": False}
+    content = forging.manifested(sample, lambda values: values["inputs"].append(listed))
+    verdict, state, words = rebuilt(content, content)
+    assert (verdict.kind, state, verdict.holds) == (Kind.CONSISTENT, State.OK, True)
+    assert "was taken from its manifest" in words
+    assert "was taken from its manifest" not in rebuilt(sample, sample)[2]
+
+
 def test_it_is_given_the_source_and_how_it_was_compiled(sample: bytes) -> None:
     seen: list[Enclosed] = []
 
@@ -81,6 +90,17 @@ def test_other_versions_are_told_and_compared_by_content(sample: bytes) -> None:
     verdict, state, words = rebuilt(forging.reprinted(sample, "publicly", "pubilcly"), other)
     assert (verdict.kind, state) == (Kind.ALTERED, State.BAD)
     assert "Pango" in words
+
+
+def test_a_drawing_that_is_not_there_is_not_put_down_to_another_version(sample: bytes) -> None:
+    def change(parts: forging.Objects) -> None:
+        number = next(number for number, data in parts.items() if b"\nBT\n" in _content(data))
+        parts[number] = forging.packed(parts[number], _content(parts[number]) + b"\n1 1 1 rg 0 0 600 600 re f")
+
+    other, version = elsewhere(sample)
+    verdict, state, words = rebuilt(forging.edited(sample, change), other)
+    assert (verdict.kind, state, verdict.holds) == (Kind.CONSISTENT, State.NOTE, False)
+    assert f"Pango {version}" in words
 
 
 def test_with_another_version_of_the_program_it_is_only_noted(sample: bytes) -> None:

@@ -179,13 +179,22 @@ def test_a_stamp_that_rests_on_looks_runs_out(tmp_path: Path, key: DocumentKey, 
     assert late.kind is Kind.VERIFIED
     assert late.line.endswith("ran out on 2026-05-30.")
     assert row(late, "Valid until")[0] is State.NOTE
-    for change in ({"reached-by-program": 3}, {"reached-by-person": 2}):
+    for change in ({"reached-by-program": 3}, {"reached-by-person": 2}, {"copies": ["proverbs"]}):
         forged = forging.manifested(content, lambda values, change=change: values["evidence"].update(change))  # type: ignore[misc]
         assert bad(judged(forged)) == ["Looks at the sources"]
-    until = {"valid-until": "2027-05-30"}
-    assert "Looks at the sources" in bad(judged(newer(content, **until)))
+    for until in ("2027-05-30", None):
+        assert "Looks at the sources" in bad(judged(newer(content, **{"valid-until": until})))
     edited = forging.enclosed(content, "report/evidence/record.yaml").replace(b"unclear", b"reached")
     assert "Enclosed source" in bad(judged(forging.swapped(content, "report/evidence/record.yaml", edited)))
+
+
+def test_a_check_that_is_yet_to_come_was_none(tmp_path: Path, key: DocumentKey, root: bytes) -> None:
+    content = built(tmp_path, **{"evidence/record.yaml": RECORD})
+    assert verify(NAME, content, today=date(2026, 3, 1)).kind is Kind.CONSISTENT
+    for file in (content, signed(content, key)):
+        verdict = verify(NAME, file, (root,), today=date(2026, 2, 28))
+        assert "Dates" in bad(verdict)
+        assert "2026-03-02, and today is 2026-02-28" in row(verdict, "Dates")[1]
 
 
 def test_a_notice_of_withdrawal_is_told_as_one(tmp_path: Path) -> None:

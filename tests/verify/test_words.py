@@ -6,6 +6,8 @@ import pytest
 
 from builder.verify.words import drawn_codes, marked
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = {
     "marks": b"/P <</MCID 1 " + b"MCID 1 " * 300_000,
     "brackets": b"[<0041> " * 300_000,

@@ -14,6 +14,7 @@ from builder.model.diagnostic import Diagnostic, Span
 from builder.model.evidence import Answer, Match, Proof, Record, Visit
 from builder.model.nodes import Body
 from builder.model.report import Claim, Evidence, Rating, Report, Section
+from tests.evidence.asked import reference
 from tests.evidence.quotations.files import START, column, paper, snapshot, warc
 
 pytestmark = pytest.mark.slow
@@ -124,3 +125,21 @@ def test_a_copy_that_takes_too_long_ends_alone() -> None:
         copied = reader.read("html", MILL, text=True)
         assert not isinstance(copied, str)
         assert copied.passages[0].text == "The mill"
+
+
+def test_a_copy_of_another_address_proves_nothing() -> None:
+    path = snapshot(MILL, "html")
+    one = report({3: ("web", "two tides")}, visit("web", path, 2))
+    assert proven(replace(one, bibliography={"web": reference("web", "https://example.org")}), {path: MILL})[0].copies
+    other = replace(one, bibliography={"web": reference("web", "https://example.org/other")})
+    assert proven(other, {path: MILL}) == (Proof(), ())
+
+
+def test_a_copy_of_something_else_than_came_proves_nothing() -> None:
+    path, came = snapshot(MILL, "html"), "a" * 64
+    changed = replace(visit("web", path, 2), digest=came)
+    proof, found = proven(report({3: ("web", "two tides")}, changed), {path: MILL})
+    assert proof == Proof()
+    assert [(one.code, came in one.message) for one in found] == [("I723", True)]
+    older = replace(changed, taken=ON.date())
+    assert proven(report({3: ("web", "two tides")}, older), {path: MILL})[0].copies == {"web"}
