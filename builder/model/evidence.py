@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import Enum
 
 from builder.model.diagnostic import Span
+
+AHEAD = timedelta(hours=38)
+"""How far ahead of the clock a moment may lie: a day that has begun somewhere, taken at its noon."""
 
 _RECORD = Span("report/evidence/record.yaml")
 
@@ -53,7 +56,7 @@ class Visit:
     @property
     def counts(self) -> bool:
         """Whether the source was reached: the address answered, moved or not, or a named person opened it."""
-        return bool(self.by) or self.answer in (Answer.REACHED, Answer.MOVED)
+        return bool(self.by) or (self.answer in (Answer.REACHED, Answer.MOVED) and self.status < 400)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from builder.model import codes
 from builder.model.diagnostic import Checked, Diagnostic, Severity, Span, sort
+from builder.model.evidence import AHEAD
 from builder.model.stamp import Audit
 from builder.pipeline.auditing import Audited, audit_project
 from builder.pipeline.outcome import Outcome
@@ -56,6 +57,13 @@ def _expired(world: World, audit: Audit | None) -> tuple[Diagnostic, ...]:
     """Whether the looks at the sources still count today; nothing is asked of the clock where there are none."""
     from builder.stamp import valid_until
 
+    record = audit.cited.report.record if audit else None
+    ahead = [visit for visit in (record.visits.values() if record else ()) if visit.on > world.now() + AHEAD]
+    if ahead:
+        hint = "set the clock, or mend the record"
+        return tuple(
+            codes.CLOCK_WRONG.at(one.span, f"the look at “{one.source}” is yet to come", hint) for one in ahead
+        )
     last = valid_until(audit) if audit else None
     if last is None or world.now().date() <= last:
         return ()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from builder.evidence import Finding, Manners, Options, ask, bring, opened, recorded, write_record
 from builder.model import codes
-from builder.model.diagnostic import Checked, Diagnostic, Severity
-from builder.model.evidence import Record
+from builder.model.diagnostic import Checked, Diagnostic, Severity, Span
+from builder.model.evidence import AHEAD, Record, Visit
 from builder.model.report import Report
 from builder.pipeline.auditing import prove_copies
 from builder.pipeline.outcome import Outcome
@@ -102,6 +102,15 @@ def archive(world: World, key: str, file: Path | None, by: str, on: date | None)
         return _archive(world, key, file, by, on)
 
 
+def _wrong_day(moment: datetime, now: datetime, before: Visit | None, days: int) -> str:
+    """Why nobody can have opened a source then, or why that would hide a later look; empty where all is well."""
+    if moment > now + AHEAD:
+        return f"{moment:%Y-%m-%d} is yet to come"
+    if before is not None and before.counts and before.on > moment + timedelta(days):
+        return f"the record holds a look at the source on {before.on:%Y-%m-%d}, which counts where this would not"
+    return ""
+
+
 def _archive(world: World, key: str, file: Path | None, by: str, on: date | None) -> Outcome:
     loaded = load(world)
     report = loaded.value
@@ -114,6 +123,9 @@ def _archive(world: World, key: str, file: Path | None, by: str, on: date | None
         return Outcome((), None, (codes.REFERENCE_UNDEFINED.at(report.place("bibliography"), message, known),))
     moment = world.now() if on is None else datetime.combine(on, time(12), UTC)
     before = (report.record or Record()).visits.get(key)
+    wrong = _wrong_day(moment, world.now(), before, report.recheck_after)
+    if wrong:
+        return Outcome((), None, (codes.CLOCK_WRONG.at(Span("--on"), wrong, "name the day on which it was opened"),))
     if file is None:
         brought: Checked[Finding] = Checked(opened(reference, by, moment, before))
     else:

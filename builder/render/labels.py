@@ -58,7 +58,7 @@ _ENGLISH: dict[str, str | tuple[str, str]] = {
     "addresses": "Addresses",
     "n-reached": "{0}: {1} answered the program, {2} opened by a named person",
     "copies": "Copies kept",
-    "n-copies": "{0} of {1} sources with an address; the copies are not enclosed",
+    "n-copies": "{0} of {1} sources; the copies are not enclosed",
     "n-matched": "{0} of {1} stand word for word in the copy kept",
     "valid-until": "Valid until",
     "valid-until-text": "{0}: after that day the looks at the sources are too long ago to count",

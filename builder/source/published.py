@@ -7,6 +7,7 @@ import struct
 
 import yaml
 
+_TRAVELLING = (".yaml", ".yml", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".csl", ".xml")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _COMMENT = re.compile(r"(?P<line>^[ \t]*#)[^\r\n]*|[ \t]+#[^\r\n]*", re.MULTILINE)
 _HEADER_COMMENT = re.compile(r"[|>][-+0-9]*[ \t]+#[^\r\n]*")
@@ -32,8 +33,12 @@ def travels(path: str, content: bytes) -> bool:
     """Whether a file may travel along: no copies of sources; styles of CSL with a licence, fonts that may be installed.
 
     A font says so by fsType 0 in its table OS/2 (OpenType 1.9, “OS/2”), a style or locale of CSL by `<rights license>`.
+    Of the report travel YAML, pictures and CSL: what a program exported holds notes and paths that nobody meant to hand
+    out, and a list of retractions is somebody else's.
     """
     if path.startswith("report/evidence/snapshots/"):
+        return False
+    if path.startswith("report/") and not path.endswith(_TRAVELLING):
         return False
     if path.endswith((".ttf", ".otf")):
         return _fs_type(content) == 0

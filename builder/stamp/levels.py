@@ -55,7 +55,7 @@ def count(audit: Audit) -> Counts:
         len(addressed),
         len(visits) - people,
         people,
-        sum(reference.id in audit.proof.copies for reference in addressed),
+        _copies(audit),
     )
 
 
@@ -136,7 +136,9 @@ def _reached(audit: Audit) -> tuple[str, ...]:
     if unseen:
         lines.append(f"{_number(unseen, 'address', 'addresses')} {_was(unseen)} not opened.")
     for answer, number in sorted(Counter(visit.answer for visit in visits if not visit.counts).items(), key=str):
-        lines.append(f"{_number(number, 'address', 'addresses')} {_WHEN_ASKED[answer.value]}.")
+        lines.append(
+            f"{_number(number, 'address', 'addresses')} {_WHEN_ASKED.get(answer.value, _WHEN_ASKED['unclear'])}."
+        )
     old = sum(
         visit.counts and _good(audit, reference) is None
         for reference in addressed
@@ -155,12 +157,15 @@ _WHEN_ASKED = {
 
 
 def _archived(audit: Audit) -> tuple[str, ...]:
-    addressed = _addressed(audit)
-    kept = sum(reference.id in audit.proof.copies for reference in addressed)
+    sources, kept = len(audit.cited.entries), _copies(audit)
     if not kept:
         return ("No copy of a source is kept.",)
-    missing = _number(len(addressed) - kept, "source").lower()
-    return (f"No copy is kept of {missing}.",) if kept < len(addressed) else ()
+    return (f"No copy is kept of {_number(sources - kept, 'source').lower()}.",) if kept < sources else ()
+
+
+def _copies(audit: Audit) -> int:
+    """Of how many sources a copy is kept, those without an address too."""
+    return sum(entry.reference.id in audit.proof.copies for entry in audit.cited.entries)
 
 
 def _borne_out(audit: Audit) -> tuple[str, ...]:

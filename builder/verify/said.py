@@ -82,7 +82,10 @@ def _reached_fault(files: Mapping[str, bytes], declared: Declared) -> str:
     with guarded("the record of what was found at the sources"):
         visits = _mapping(_plain(files[RECORD], RECORD), "sources").values()
         people = sum(bool(visit.get("by")) for visit in visits)
-        program = sum(not visit.get("by") and visit["answer"] in _REACHED for visit in visits)
+        program = sum(
+            not visit.get("by") and visit["answer"] in _REACHED and int(str(visit.get("status", 0))) < 400
+            for visit in visits
+        )
         counted = _mapping(declared.values, "evidence")
         if counted.get("reached-by-person", 0) > people or counted.get("reached-by-program", 0) > program:
             return "the manifest counts more sources as reached than the record does"

@@ -52,12 +52,13 @@ def _judge(statement: _Statement, name: str, beside: str, digest: str, manifest:
     """The row of a statement, and whether a trusted key vouches for the file in it."""
     who = _who(statement, trust)
     if digest not in statement.subjects.values():
-        if name in statement.subjects and who != "forged":
+        if name in statement.subjects and who == "trusted":
             return Row(_WHAT, State.BAD, f"“{shown(beside)}” is about a file of this name with another content."), False
         return Row(_WHAT, State.NOTE, f"“{shown(beside)}” says nothing of this file."), False
     if who == "forged" or statement.manifest != manifest:
         why = "does not bear the signature that it claims" if who == "forged" else "names another manifest"
-        return Row(_WHAT, State.BAD, f"“{shown(beside)}” is about this file but {why}."), False
+        state = State.BAD if who else State.NOTE
+        return Row(_WHAT, state, f"“{shown(beside)}” is about this file but {why}."), False
     if who == "trusted":
         words = f"“{shown(beside)}” is signed with a key that you trust, and covers every byte of this file."
         return Row(_WHAT, State.OK, words), True

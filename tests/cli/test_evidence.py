@@ -14,7 +14,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from tests.cli.command import clean, files
+from tests.cli.command import REPORT, clean, files, here, project
 from tests.cli.harbour import COUNCIL, DATE, GAZETTE, NOW, SURVEY, Harbour, harbour
 from tests.evidence.servers import Said
 
@@ -269,3 +269,33 @@ def test_a_draft_does_not_say_that_it_encloses_the_record(there: Harbour) -> Non
     assert "Sources were looked at on 23 November 2026." in text
     assert "enclosed (report" not in text
     assert "No copy is kept of one source." in text
+
+
+@pytest.mark.parametrize(("on", "told"), [("2099-01-01", "is yet to come"), ("2020-01-01", "which counts where this")])
+def test_a_day_on_which_nobody_can_have_opened_it(tmp_path: Path, on: str, told: str) -> None:
+    project(tmp_path)
+    assert here("archive", "source", "--by", "Ada Moor", "--on", "2026-11-20", "--project", tmp_path).returncode == 0
+    record = tmp_path / "report" / "evidence" / "record.yaml"
+    before = record.read_bytes()
+    said = here("archive", "source", "--by", "Ada Moor", "--on", on, "--project", tmp_path)
+    assert (said.returncode, said.stdout) == (1, "")
+    assert told in said.stderr
+    assert record.read_bytes() == before
+
+
+def test_a_look_that_is_yet_to_come_is_told_by_the_clock(tmp_path: Path) -> None:
+    project(tmp_path)
+    here("archive", "source", "--by", "Ada Moor", "--on", "2026-11-20", "--project", tmp_path)
+    record = tmp_path / "report" / "evidence" / "record.yaml"
+    record.write_text(record.read_text("utf-8").replace("2026-11-20", "2099-11-20"), "utf-8")
+    said = here("check", tmp_path)
+    assert said.returncode == 1
+    assert "I717 clock-wrong" in said.stdout
+
+
+def test_a_page_that_did_not_answer_was_not_reached(tmp_path: Path) -> None:
+    project(tmp_path, report=REPORT + "wanted-level: reached\n")
+    (tmp_path / "report" / "evidence").mkdir()
+    visit = "{answer: reached, address: 'https://example.org/', on: 2026-11-20T12:00:00Z, status: 404}"
+    (tmp_path / "report" / "evidence" / "record.yaml").write_text(f"format: 1\nsources:\n  source: {visit}\n")
+    assert "level: resolved" in here("check", tmp_path).stdout

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from builder.source.published import published
+from builder.source.published import published, travels
 
 ROOT = Path(__file__).parents[2]
 FILES = [*sorted(ROOT.glob("report/**/*.yaml")), *sorted(ROOT.glob("tests/golden/**/in/**/*.yaml"))]
@@ -51,3 +51,14 @@ def test_the_values_of_real_files_stay(path: Path) -> None:
 
 def test_other_files_travel_as_they_are() -> None:
     assert published("refs.json", b'{"a": "# b"}') == b'{"a": "# b"}'
+
+
+@pytest.mark.parametrize("name", ["refs.bib", "refs.ris", "refs.json", "retracted.csv", "notes.txt"])
+def test_what_a_program_exported_stays_at_home(name: str) -> None:
+    assert not travels(f"report/{name}", b"@comment{SECRET}")
+
+
+@pytest.mark.parametrize("name", ["report.yaml", "figures/map.png", "csl/ours.csl", "evidence/record.yaml"])
+def test_what_the_report_is_made_of_travels(name: str) -> None:
+    assert travels(f"report/{name}", b"")
+    assert not travels("report/evidence/snapshots/aa.html", b"")
