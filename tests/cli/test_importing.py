@@ -11,6 +11,8 @@ from pypdf import PdfReader
 
 from tests.cli.command import ROOT, files, run
 
+pytestmark = pytest.mark.slow
+
 SEED = ROOT / "tests" / "importing" / "seed" / "in.txt"
 BIB = """\
 @article{gull2020,

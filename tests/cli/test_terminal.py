@@ -15,6 +15,8 @@ import pytest
 
 from tests.cli.command import BROKEN, REPORT, SECTION, clean, files, project, python, run
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = "\\e[31mred\\e]0;title\\a\\u202Eturned\\u2066\\u009b31m\\u200f\\x7f"
 """As YAML writes it in double quotes: ESC, OSC, BEL, right-to-left marks, CSI, DEL."""
 COLOUR = "\x1b[31merror["

@@ -24,6 +24,8 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from builder.world import World
+
+pytestmark = pytest.mark.slow
 target, old, new = Path(sys.argv[1]), b"old " * 5000, b"new " * 100_000
 def killing(last):
     lines = 0

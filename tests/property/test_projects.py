@@ -6,6 +6,7 @@ import copy
 import json
 from typing import Any
 
+import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,6 +16,8 @@ from builder.model.report import Edition
 from builder.source import load_style
 from tests.memory import Memory
 from tests.property.projects import assert_sound, base, judge
+
+pytestmark = pytest.mark.slow
 
 YAML_FILES = sorted(path for path in base() if path.endswith(".yaml"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +16,25 @@ from tests.rules.examples import diagnose
 HERE = Path(__file__).parent
 ENOUGH = 10
 FILES = sorted(HERE.glob("*/examples.yaml"))
+
+
+@cache
+def _examples(path: Path) -> dict[str, list[dict[str, Any]]]:
+    read: dict[str, list[dict[str, Any]]] = yaml.load(path.read_bytes(), yaml.CSafeLoader)
+    return read
+
+
 CASES = [
     pytest.param(path.parent.name, kind, example, id=f"{path.parent.name}-{kind}-{index}")
     for path in FILES
-    for kind, examples in yaml.safe_load(path.read_text("utf-8")).items()
+    for kind, examples in _examples(path).items()
     for index, example in enumerate(examples, 1)
 ]
 
 
 @pytest.mark.parametrize("path", FILES, ids=[path.parent.name for path in FILES])
 def test_there_are_enough(path: Path) -> None:
-    examples = yaml.safe_load(path.read_text("utf-8"))
+    examples = _examples(path)
     assert set(examples) == {"caught", "spared"}
     for kind, given in examples.items():
         assert len({repr(example) for example in given}) >= ENOUGH, kind
