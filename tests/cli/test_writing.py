@@ -15,6 +15,8 @@ import pytest
 
 from tests.cli.command import PATIENCE, clean, files, project, python, run
 
+pytestmark = pytest.mark.slow
+
 OLD, NEW = b"old " * 5000, b"new " * 100_000
 NAME = "a-small-report.pdf"
 
@@ -24,8 +26,6 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from builder.world import World
-
-pytestmark = pytest.mark.slow
 target, old, new = Path(sys.argv[1]), b"old " * 5000, b"new " * 100_000
 def killing(last):
     lines = 0
