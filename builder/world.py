@@ -253,16 +253,12 @@ class World:
 
         It gets this environment and no more than PATH, so that the user's settings do not reach the output.
         """
-        base = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0"}
-        for name in ("LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "TMPDIR"):
-            if name in os.environ:
-                base[name] = os.environ[name]
         return subprocess.Popen(  # noqa: S603 -- our own interpreter and module
             [sys.executable, "-P", "-m", module],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env=base | {"PYTHONPATH": str(Path(__file__).parent.parent)} | environment,
+            env=_bare() | environment,
             cwd="/",
         )
 
@@ -272,17 +268,13 @@ class World:
 
         It gets this environment and no more than PATH, so that nothing else of the user's reaches what it makes.
         """
-        base = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8", "TZ": "UTC", "HOME": argument}
-        for name in ("LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "TMPDIR"):
-            if name in os.environ:
-                base[name] = os.environ[name]
         try:
             run = subprocess.run(  # noqa: S603 -- our own interpreter and module
                 [sys.executable, "-P", "-m", module, argument],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,
-                env=base | {"PYTHONPATH": str(Path(__file__).parent.parent)} | environment,
+                env=_bare() | {"HOME": argument} | environment,
                 cwd="/",
                 timeout=seconds,
                 check=False,
@@ -349,6 +341,14 @@ class World:
             with suppress(OSError):
                 Path(temporary).unlink()
             raise
+
+
+def _bare() -> dict[str, str]:
+    """The environment of a child: how programs and libraries are found, and nothing else of the user's."""
+    kept = ("LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "TMPDIR")
+    found = {name: os.environ[name] for name in kept if name in os.environ}
+    paths = {"PATH": os.environ.get("PATH", os.defpath), "PYTHONPATH": str(Path(__file__).parent.parent)}
+    return paths | {"LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0"} | found
 
 
 def _read(real: Path) -> bytes:

@@ -21,7 +21,7 @@ from builder.evidence.shapes import FaultKind, Finding, Options
 from builder.evidence.telling import place_of, tell
 from builder.model import codes
 from builder.model.bibliography import Reference
-from builder.model.diagnostic import Diagnostic, Span
+from builder.model.diagnostic import Diagnostic
 from builder.model.evidence import Answer, Record, Visit
 
 _SKEW = timedelta(days=1)
@@ -245,7 +245,6 @@ def _visit(reference: Reference, asked: _Asked) -> Visit:
         reason=reason,
         archive_url=address if copy else "",
         archived=copy.day if copy else None,
-        span=Span("report/evidence/record.yaml"),
     )
 
 

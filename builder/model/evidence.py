@@ -12,7 +12,13 @@ from builder.model.diagnostic import Span
 AHEAD = timedelta(hours=38)
 """How far ahead of the clock a moment may lie: a day that has begun somewhere, taken at its noon."""
 
-_RECORD = Span("report/evidence/record.yaml")
+RECORD_PATH = "report/evidence/record.yaml"
+"""Where the record stands in a project, and in a file that encloses it."""
+
+COPIES = "report/evidence/snapshots/"
+"""Where kept copies of sources lie."""
+
+_RECORD = Span(RECORD_PATH)
 
 
 class Answer(Enum):

@@ -14,6 +14,7 @@ from builder.emit import Layout, start
 from builder.model import codes
 from builder.model.artifact import Artifact, Input, Material
 from builder.model.diagnostic import Checked, Diagnostic, Span, sort
+from builder.model.evidence import COPIES
 from builder.model.level import Level
 from builder.model.report import Edition, Report
 from builder.model.style import Style
@@ -28,9 +29,6 @@ Progress = Callable[[str], None]
 
 _LIBRARIES = ("Jinja2", "MarkupSafe", "markdown-it-py", "mdit-py-plugins", "PyYAML", "segno")
 """What of other people's makes the page, before the layout tells its own."""
-
-COPIES = "report/evidence/snapshots/"
-"""Where kept copies of sources lie."""
 
 TEMPLATE_SECONDS = 60
 """How long the templates of a style may take; a thousand pages take five seconds."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from builder.model import codes
 from builder.model.diagnostic import Checked, Diagnostic, Severity, Span, sort
-from builder.model.evidence import AHEAD
+from builder.model.evidence import AHEAD, RECORD_PATH
 from builder.model.stamp import Audit
 from builder.pipeline.auditing import Audited, audit_project
 from builder.pipeline.outcome import Outcome
@@ -69,7 +69,7 @@ def _expired(world: World, audit: Audit | None) -> tuple[Diagnostic, ...]:
         return ()
     message = f"the level rests on looks at sources that counted until {last.isoformat()}"
     hint = "look again: imprimatur check --online --record"
-    return (codes.EVIDENCE_EXPIRED.at(Span("report/evidence/record.yaml"), message, hint),)
+    return (codes.EVIDENCE_EXPIRED.at(Span(RECORD_PATH), message, hint),)
 
 
 def _mended(world: World, seen: tuple[Diagnostic, ...]) -> tuple[Checked[Audited], dict[str, tuple[bytes, bytes]]]:

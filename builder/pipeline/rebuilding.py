@@ -15,10 +15,10 @@ from typing import Any
 from builder.model import codes
 from builder.model.artifact import Input
 from builder.model.diagnostic import Diagnostic, Span
-from builder.model.evidence import Match, Proof
+from builder.model.evidence import COPIES, Match, Proof
 from builder.model.verdict import Enclosed, Rebuilt
 from builder.pipeline.auditing import Given
-from builder.pipeline.building import COPIES, build
+from builder.pipeline.building import build
 from builder.world import World
 
 SECONDS = 300

@@ -8,7 +8,7 @@ from typing import Any
 
 from builder.model.artifact import Material
 from builder.model.cited import CitedReport, Entry
-from builder.model.evidence import Proof
+from builder.model.evidence import RECORD_PATH, Proof
 from builder.model.language import write_date
 from builder.model.level import Level
 from builder.model.nodes import Body, plain, runs_of
@@ -23,9 +23,6 @@ CONTENTS_FROM = 2500
 
 WORDS_OF_A_REFERENCE, WORDS_OF_A_CLAIM = 40, 60
 """How much room these take, in words of running text."""
-
-RECORD = "report/evidence/record.yaml"
-"""What was found at the sources, as it is enclosed."""
 
 RUNNING_LENGTH = 60
 """How many characters of the title run along the head of each page."""
@@ -79,7 +76,7 @@ def make_view(stamped: Stamped, material: Material) -> dict[str, Any]:
             }
             for entry in cited.entries
         ],
-        "stamp": _stamp(stamp, report, enclosed=RECORD in material.enclosed)
+        "stamp": _stamp(stamp, report, enclosed=RECORD_PATH in material.enclosed)
         | {"qr": Markup(qr_code(stamp.manifest.digest, _qr_title(stamp)))},  # noqa: S704
         "inputs": len(material.inputs),
         "encloses": bool(material.enclosed),

@@ -9,13 +9,14 @@ from typing import Any
 from builder.model import codes
 from builder.model.bibliography import Reference
 from builder.model.diagnostic import Checked, Diagnostic, Span, sort
+from builder.model.evidence import RECORD_PATH
 from builder.model.evidence import Record as EvidenceRecord
 from builder.model.nodes import Image
 from builder.model.report import Edition, Report, Section
 from builder.model.style import Style
 from builder.source import bibliography
 from builder.source.bibliography import convert
-from builder.source.evidence import RECORD, RECORD_PATH
+from builder.source.evidence import RECORD
 from builder.source.files import read_bytes, read_record, read_tree
 from builder.source.located import Located
 from builder.source.published import published, travels

@@ -15,8 +15,6 @@ from builder.source.tree import Mapping, Node, Scalar
 FORMAT = 1
 """The version of the record."""
 
-RECORD_PATH = "report/evidence/record.yaml"
-
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _DIGEST = Text(r"[0-9a-f]{64}", "a SHA-256 in small hexadecimal digits")
 _SNAPSHOT = Text(r"snapshots/[0-9a-f]{64}(?:\.[a-z0-9]+){1,2}", "a file in snapshots/ named by its digest")

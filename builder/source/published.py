@@ -7,6 +7,8 @@ import struct
 
 import yaml
 
+from builder.model.evidence import COPIES
+
 _TRAVELLING = (".yaml", ".yml", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".csl", ".xml")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _COMMENT = re.compile(r"(?P<line>^[ \t]*#)[^\r\n]*|[ \t]+#[^\r\n]*", re.MULTILINE)
@@ -36,7 +38,7 @@ def travels(path: str, content: bytes) -> bool:
     Of the report travel YAML, pictures and CSL: what a program exported holds notes and paths that nobody meant to hand
     out, and a list of retractions is somebody else's.
     """
-    if path.startswith("report/evidence/snapshots/"):
+    if path.startswith(COPIES):
         return False
     if path.startswith("report/") and not path.endswith(_TRAVELLING):
         return False

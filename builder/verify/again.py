@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import zip_longest
 
+from builder.model.evidence import COPIES
 from builder.model.verdict import Rebuilt, Row, State
 from builder.verify.attachments import attached, manifest_of
 from builder.verify.logical import drawings, logical, pictures
@@ -12,7 +13,6 @@ from builder.verify.manifest import Declared, read_manifest
 from builder.verify.reading import Document, Unreadable, guarded, shown
 
 WHAT = "Compiled again"
-COPIES = "report/evidence/snapshots/"
 
 
 def compare(built: bytes, document: Document, declared: Declared, rebuilt: Rebuilt) -> Row:

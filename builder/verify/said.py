@@ -8,14 +8,14 @@ from typing import Any
 
 import yaml
 
+from builder.model.evidence import RECORD_PATH
 from builder.model.level import Level
+from builder.model.report import RECHECK_AFTER
 from builder.verify.manifest import Declared
 from builder.verify.reading import Unreadable, guarded, shown
 
 REPORT = "report/report.yaml"
-RECORD = "report/evidence/record.yaml"
 MAX_DEPTH = 20
-RECHECK_AFTER = 180
 _REACHED = ("reached", "moved")
 _RESTING = [str(level) for level in Level if level >= Level.REACHED]
 """Levels that rest on looks at the sources."""
@@ -44,10 +44,10 @@ def dates_fault(files: Mapping[str, bytes], declared: Declared) -> str | None:
 
 def looks(files: Mapping[str, bytes]) -> tuple[date, ...] | None:
     """The days on which sources were looked at, sorted; None where no record is enclosed. Raises Unreadable."""
-    if RECORD not in files:
+    if RECORD_PATH not in files:
         return None
     with guarded("the record of what was found at the sources"):
-        visits = _mapping(_plain(files[RECORD], RECORD), "sources")
+        visits = _mapping(_plain(files[RECORD_PATH], RECORD_PATH), "sources")
         return tuple(sorted(date.fromisoformat(str(visit["on"])[:10]) for visit in visits.values()))
 
 
@@ -80,7 +80,7 @@ def record_fault(files: Mapping[str, bytes], declared: Declared, days: tuple[dat
 def _reached_fault(files: Mapping[str, bytes], declared: Declared) -> str:
     """Whether the manifest counts more sources as reached than the record tells of."""
     with guarded("the record of what was found at the sources"):
-        visits = _mapping(_plain(files[RECORD], RECORD), "sources").values()
+        visits = _mapping(_plain(files[RECORD_PATH], RECORD_PATH), "sources").values()
         people = sum(bool(visit.get("by")) for visit in visits)
         program = sum(
             not visit.get("by") and visit["answer"] in _REACHED and int(str(visit.get("status", 0))) < 400
@@ -95,7 +95,7 @@ def _reached_fault(files: Mapping[str, bytes], declared: Declared) -> str:
 def _copies_fault(files: Mapping[str, bytes], declared: Declared) -> str:
     """Whether the manifest tells of copies that the record does not name, or of others than it names."""
     with guarded("the record of what was found at the sources"):
-        visits = _mapping(_plain(files[RECORD], RECORD), "sources")
+        visits = _mapping(_plain(files[RECORD_PATH], RECORD_PATH), "sources")
         read = {file.path for file in declared.inputs}
         for key in _mapping(declared.values, "evidence").get("copies", ()):
             snapshot = _mapping(visits, key).get("snapshot")
