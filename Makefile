@@ -2,14 +2,17 @@
 # PYTHON=python3.13 chooses the Python of a new .venv; ARGS is handed on to the command that a target runs.
 
 .DEFAULT_GOAL := pdf
-.PHONY: pdf check test test-fast conformance bench schema accept wheel lock clean help
+.PHONY: pdf all check test test-fast conformance bench schema accept wheel lock clean help
 PYTHON ?=
 UV ?= uv
 CSL_SUITE ?=
 ARGS ?=
 bin := .venv/bin
 
-pdf: .venv/project ## compile report/ into dist/ and print the path of each file (the default)
+pdf: .venv/project ## compile report/ into dist/ as one PDF and print its path (the default)
+	@$(bin)/imprimatur build -e main -f pdf $(ARGS)
+
+all: .venv/project ## compile every edition of report/, in each of its formats
 	@$(bin)/imprimatur build $(ARGS)
 
 check: .venv/project ## check report/ and print what is wrong with it

@@ -47,6 +47,7 @@ class World:
         self._roots: dict[str, Path] = {"report": project / "report"}
         self._inputs: dict[str, Input] = {}
         self._instead: dict[str, bytes] = {}
+        self._hidden: frozenset[str] = frozenset()
         self._citations: dict[str, bytes] = {}
         self._own: set[str] = set()
 
@@ -74,8 +75,14 @@ class World:
         Raises OSError where there is none or the machine fails, Refused where the path leads out of its root (`..`,
         an absolute or percent-encoded path, a symbolic link) or names something that is no regular file.
         """
-        content = self._instead[path] if path in self._instead else _read(self._resolve(path))
-        return self._remember(path, content)
+        return self._remember(path, self._content(path))
+
+    def _content(self, path: str) -> bytes:
+        if path in self._instead:
+            return self._instead[path]
+        if path in self._hidden:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
+        return _read(self._resolve(path))
 
     def again(self, path: str) -> bytes:
         """The bytes of an input once more, by the path that `inputs` gives; raises what `read` raises."""
@@ -105,15 +112,18 @@ class World:
     def text(self, path: str) -> str | None:
         """The text of a file by its virtual path, to show or mend lines of it; None where it is no text in UTF-8."""
         try:
-            content = self._instead[path] if path in self._instead else _read(self._resolve(path))
-            return content.decode("utf-8-sig")
+            return self._content(path).decode("utf-8-sig")
         except (OSError, Refused, ValueError):
             return None
 
-    def with_instead(self, files: Mapping[str, bytes]) -> World:
-        """The same world, but that these files of the project hold something else: nothing is written."""
+    def with_instead(self, files: Mapping[str, bytes], hidden: Iterable[str] = ()) -> World:
+        """The same world, but that these files of the project hold something else, and others are not there.
+
+        Nothing is written, and nothing counts as read yet.
+        """
         other = World(self.project)
         other._instead = {**self._instead, **files}
+        other._hidden = self._hidden | frozenset(hidden)
         return other
 
     def path_of(self, path: str) -> Path:
@@ -200,7 +210,8 @@ class World:
         """The virtual paths of the files in a folder, sorted; none where there is no such folder."""
         try:
             real = self._resolve(folder)
-            return tuple(sorted(f"{folder}/{entry.name}" for entry in real.iterdir() if entry.is_file()))
+            found = (f"{folder}/{entry.name}" for entry in real.iterdir() if entry.is_file())
+            return tuple(sorted(path for path in found if path not in self._hidden or path in self._instead))
         except (OSError, Refused):
             return ()
 
@@ -231,6 +242,11 @@ class World:
 
         python = f"{sys.version_info.major}.{sys.version_info.minor}.{sys.version_info.micro}"
         return {"Python": python} | {package: version(package) for package in packages}
+
+    @staticmethod
+    def processors() -> int:
+        """How many processors this process may use."""
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
     @staticmethod
     def variable(name: str) -> str:

@@ -1,4 +1,4 @@
-"""The audit: what a careful reader would find; the doors are `audit`, and `fitting` and `mend` for its fixes."""
+"""The audit: what a careful reader would find; the doors are `audit`, `holds`, and `fitting` and `mend` for fixes."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from builder.check.fixing import fitting, mend
 from builder.check.judgement import judge
 from builder.check.rules import RULES
+from builder.check.texts import holds
 from builder.model.cited import CitedReport
 from builder.model.diagnostic import Diagnostic
 from builder.model.stamp import Audit
 from builder.model.style import Style
 
-__all__ = ["audit", "fitting", "mend"]
+__all__ = ["audit", "fitting", "holds", "mend"]
 
 
 def audit(cited: CitedReport, styles: Iterable[Style], found: Iterable[Diagnostic] = ()) -> Audit:

@@ -14,7 +14,9 @@ from builder.model.nodes import (
     BulletList,
     Citation,
     DefinitionList,
+    Division,
     Emphasis,
+    Foreign,
     Inline,
     Link,
     NoteReference,
@@ -106,6 +108,8 @@ class _Reader:
                     for _, definitions in items:
                         for definition in definitions:
                             yield from self.below(definition, led=credited, quoted=quoted)
+                case Division(children):
+                    yield from self.below(children, led=credited, quoted=quoted)
                 case BlockQuote(children):
                     yield from self.below(children, led=credited or self._cites(children), quoted=True)
                 case _:
@@ -155,7 +159,7 @@ class _Reader:
 def _flat(nodes: tuple[Inline, ...]) -> Iterator[Inline]:
     for node in nodes:
         match node:
-            case Emphasis(children) | Strong(children):
+            case Emphasis(children) | Strong(children) | Foreign(children=children):
                 yield from _flat(children)
             case Link(target, children):
                 if not target.startswith("mailto:"):

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from builder.model.cited import CitedReport
 from builder.model.diagnostic import Edit, Span
+from builder.model.figures import texts
 from builder.model.nodes import (
     Block,
     Body,
@@ -16,6 +17,7 @@ from builder.model.nodes import (
     CodeBlock,
     DefinitionList,
     Emphasis,
+    Foreign,
     Inline,
     Link,
     NoteReference,
@@ -44,7 +46,7 @@ def passage_text(body: Body) -> str:
             match node:
                 case Text(value) | Code(value):
                     parts.append(value)
-                case Emphasis(children) | Strong(children) | Link(children=children):
+                case Emphasis(children) | Strong(children) | Link(children=children) | Foreign(children=children):
                     run(children)
                 case Citation() | NoteReference():
                     # The space before a citation belongs to it: “overall [2].” reads “overall.”
@@ -69,6 +71,11 @@ def passage_text(body: Body) -> str:
 
     blocks(body.blocks)
     return compared("".join(parts))
+
+
+def holds(body: Body, passage: str) -> bool:
+    """Whether a passage stands in a body, compared as the passage of a claim is."""
+    return compared(passage) in passage_text(body)
 
 
 Place: TypeAlias = Callable[[int], Span]
@@ -147,7 +154,7 @@ def _always(span: Span) -> Place:
 
 
 def field_texts(report: Report) -> Iterator[tuple[str, Span]]:
-    """What is printed as it stands, without Markdown: titles, headings, notes, questions, corrections."""
+    """What is printed as it stands, without Markdown: titles, headings, notes, statements, questions, corrections."""
     for key in ("title", "subtitle", "publisher", "rights", "disclaimer", "method"):
         yield str(getattr(report, key)), report.place(key)
     names = (*report.authors, *(report.checked.by if report.checked else ()))
@@ -158,6 +165,11 @@ def field_texts(report: Report) -> Iterator[tuple[str, Span]]:
             yield claim.note, claim.span
             for evidence in claim.evidence:
                 yield f"{evidence.quotation} {evidence.locator} {evidence.note}", evidence.span
+    for one in report.reviewed:
+        yield f"{one.statement} {one.by} {one.where} {one.judgement.words} {one.why}", one.span
+        for exhibit in section.body.exhibits.values():
+            for text in (exhibit.credit, *texts(exhibit.content)):
+                yield text, exhibit.span
     yield " ".join(report.follow_up), report.place("follow-up")
     yield " ".join(correction.text for correction in report.corrections), report.place("corrections")
 

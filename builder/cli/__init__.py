@@ -10,10 +10,10 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from builder import __version__
-from builder.cli import archive, bring, build, check, diff, explain, keys, verify
+from builder.cli import archive, bring, build, check, config, diff, explain, keys, styles, verify
 from builder.cli.streams import out
 
-COMMANDS = (build, check, verify, diff, archive, bring, keys, explain)
+COMMANDS = (build, check, verify, diff, archive, bring, styles, config, keys, explain)
 """In the order in which the help lists them."""
 
 _EXAMPLES = """examples:
@@ -57,7 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read the output has left, or the device is full: what is still buffered has nowhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         if not isinstance(error, BrokenPipeError):
-            sys.stderr.write(f"imprimatur: {error.strerror or error}\n")
+            place = f"{error.filename}: " if error.filename else ""
+            sys.stderr.write(f"imprimatur: {place}{error.strerror or error}\n")
         return 2
     return status
 

@@ -35,7 +35,8 @@ def run(options: argparse.Namespace) -> int:
     try:
         outcome = archive(world, options.key, options.file, options.by, options.on)
     except (OSError, Refused) as error:
-        return fail(f"{options.file or options.project}: {getattr(error, 'strerror', None) or error}")
+        place = getattr(error, "filename", None) or options.file or options.project
+        return fail(f"{place}: {getattr(error, 'strerror', None) or error}")
     tell(outcome.diagnostics, sys.stderr, colour=colour(sys.stderr), texts=outcome.text)
     out().writelines(f"{path}\n" for path in outcome.written)
     return outcome.status

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from builder.compare.changes import About, Changes, Version
 from builder.compare.claims import claim_changes
-from builder.compare.head import head_changes
+from builder.compare.head import head_changes, notice_changes
 from builder.compare.html import to_html
 from builder.compare.json import to_json
 from builder.compare.references import pair_references, reference_changes
@@ -21,8 +21,11 @@ def compare(old: Version, new: Version) -> Changes:
 
     Numbers that changed because sources were added or moved are told once for each source, and nowhere else. Not
     compared are keys, the names of sections, the order of evidence, white space, how a table or list is set, and the
-    emphasis of a sentence whose words changed. Takes time in proportion to the texts, whatever they are.
+    emphasis of a sentence whose words changed. Of a notice of withdrawal only what it says is compared. Takes time in
+    proportion to the texts, whatever they are.
     """
+    if old.notice or new.notice:
+        return Changes(old, new, tuple(notice_changes(old, new)))
     references = pair_references(old.cited, new.cited)
     texts = read_texts(references)
     found = [

@@ -51,11 +51,15 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A section as readers know it: its number (0: the summary), its name in links and its heading."""
+    """A section: which one it is in order (0: the summary), its name in links, its heading, its number as printed.
+
+    An edition that leaves sections out keeps the numbers of the whole report.
+    """
 
     number: int
     id: str = ""
     heading: str = ""
+    printed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +86,14 @@ class Change:
 class Version:
     """One of the two: the name that the reader knows it by, the report with its numbers, the level that it earned.
 
-    The level is None where it is not known; then levels are not compared.
+    The level is None where it is not known; then levels are not compared. A `notice` says that the report is withdrawn,
+    when and why, and holds nothing of its text.
     """
 
     name: str
     cited: CitedReport
     level: Level | None = None
+    notice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

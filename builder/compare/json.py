@@ -14,7 +14,7 @@ FORMAT = 1
 def to_json(changes: Changes) -> str:
     """One object: format, old, new, summary and changes.
 
-    A version has name, title, language, published, checked (dates or null) and level (null where it is not known). The
+    A version has name, title, language, published, checked, withdrawn (dates or null) and level (null: not known). The
     summary counts the changes of each kind by what they are about. A change has about (claim, report, section,
     sentence, citation, reference), kind (changed, removed, added, moved, renumbered, markup), what and subject (words),
     old and new (texts, empty where there is none), words (a list of runs: same, removed, added; empty where it is no
@@ -43,6 +43,7 @@ def _version(version: Version) -> dict[str, Any]:
         "published": report.published.isoformat() if report.published else None,
         "checked": report.checked.on.isoformat() if report.checked else None,
         "level": None if version.level is None else str(version.level),
+        "withdrawn": report.withdrawn.on.isoformat() if report.withdrawn else None,
     }
 
 
@@ -61,4 +62,4 @@ def _change(change: Change) -> dict[str, Any]:
 
 
 def _place(place: Place | None) -> dict[str, Any] | None:
-    return None if place is None else {"number": place.number, "id": place.id, "heading": place.heading}
+    return None if place is None else {"number": place.printed, "id": place.id, "heading": place.heading}

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import TypeAlias, TypeVar
 
+from builder.model.figures import Chart, Data, Value
+from builder.model.figures import Picture as DataPicture
 from builder.model.nodes import (
     Block,
     BlockQuote,
@@ -19,9 +21,15 @@ from builder.model.nodes import (
     Citation,
     Code,
     CodeBlock,
+    CrossReference,
     DefinitionList,
+    Division,
     Emphasis,
+    Exhibit,
     Figure,
+    Foreign,
+    Formula,
+    FormulaBlock,
     Heading,
     Image,
     Inline,
@@ -30,6 +38,7 @@ from builder.model.nodes import (
     NoteReference,
     OrderedList,
     Paragraph,
+    Placement,
     Strong,
     Table,
     Text,
@@ -98,6 +107,14 @@ class _Read:
                 case Code(value):
                     self.add(value)
                     self.styles.append((start, self.length, "`"))
+                case Foreign(language, children):
+                    self.run(children)
+                    self.styles.append((start, self.length, f"[{language}]"))
+                case Formula(source):
+                    self.add(source)
+                    self.styles.append((start, self.length, "$"))
+                case CrossReference(label):
+                    self.add(f"[#{label}]")
                 case Emphasis(children) | Strong(children):
                     self.run(children)
                     self.styles.append((start, self.length, "*" if isinstance(node, Emphasis) else "**"))
@@ -143,14 +160,15 @@ class _Read:
 
 def units(body: Body, figures: Mapping[str, bytes]) -> tuple[Unit, ...]:
     """A body in reading order; a note is read behind the block that first refers to it."""
-    return tuple(_Reader(body.notes, figures).below(body.blocks, (), ()))
+    return tuple(_Reader(body, figures).below(body.blocks, (), ()))
 
 
 class _Reader:
     """Goes through the blocks of a body."""
 
-    def __init__(self, notes: Mapping[str, tuple[Block, ...]], figures: Mapping[str, bytes]) -> None:
-        self.notes = notes
+    def __init__(self, body: Body, figures: Mapping[str, bytes]) -> None:
+        self.notes = body.notes
+        self.exhibits = body.exhibits
         self.figures = figures
         self.seen: set[str] = set()
 
@@ -184,6 +202,41 @@ class _Reader:
                 yield Unit("code", value.rstrip("\n"), within, path)
             case ThematicBreak():
                 yield Unit("break", "* * *", within, path)
+            case _:
+                yield from self._special(block, within, path)
+
+    def _special(self, block: Block, within: tuple[str, ...], path: tuple[int, ...]) -> Iterator[Unit]:
+        """What Markdown alone does not have."""
+        match block:
+            case Division(children, language=language):
+                yield from self.below(children, (*within, *([f"passage in {language}"] if language else [])), path)
+            case Placement(label) if label in self.exhibits:
+                yield from self._exhibit(self.exhibits[label], within, path)
+            case FormulaBlock(source):
+                yield Unit("formula", source.strip(), within, path)
+
+    def _exhibit(self, exhibit: Exhibit, within: tuple[str, ...], path: tuple[int, ...]) -> Iterator[Unit]:
+        """A numbered figure or table: what it shows, row by row where it is data, then what is printed below it."""
+        content = exhibit.content
+        if isinstance(content, DataPicture):
+            image = Image(content.source, content.alt, content.span)
+            yield Unit("picture", content.alt, within, path, pictures=(self._picture(0, image),))
+        else:
+            if isinstance(content, Chart):
+                told = "; ".join(filter(None, (content.title, content.summary, content.unit)))
+                yield Unit(f"{content.kind.value} chart", told, within, path)
+            yield from self._rows(content.data, (*within, "figure"), path)
+        yield from self._sentences(exhibit.caption, (*within, "caption"), path)
+        if exhibit.credit:
+            yield Unit("credit", exhibit.credit, within, path)
+
+    def _rows(self, data: Data, within: tuple[str, ...], path: tuple[int, ...]) -> Iterator[Unit]:
+        head = _BETWEEN_CELLS.join(column.heading for column in data.columns)
+        yield Unit("table head", head, within, path)
+        for row in data.rows:
+            yield Unit("table row", _BETWEEN_CELLS.join(_shown(cell.value) for cell in row), within, path)
+        for _, note in data.notes:
+            yield Unit("table note", note, within, path)
 
     def _items(
         self, items: tuple[tuple[Block, ...], ...], within: tuple[str, ...], path: tuple[int, ...]
@@ -237,6 +290,13 @@ class _Reader:
     def _picture(self, offset: int, image: Image) -> Picture:
         content = self.figures.get(image.source)
         return Picture(offset, image.alt, image.source, hashlib.sha256(content).hexdigest() if content else "")
+
+
+def _shown(value: Value) -> str:
+    """A cell as it is told: a date with its hyphens, nothing where nothing is known."""
+    if isinstance(value, tuple):
+        return "-".join(f"{part:02}" for part in value)
+    return "" if value is None else str(value)
 
 
 def _between(items: list[tuple[int, T]], low: int, high: int) -> list[tuple[int, T]]:

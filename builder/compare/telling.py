@@ -44,6 +44,7 @@ def described(version: Version) -> str:
                 f"“{report.title}”",
                 f"published {report.published.isoformat()}" if report.published else "",
                 f"checked {report.checked.on.isoformat()}" if report.checked else "",
+                f"withdrawn {report.withdrawn.on.isoformat()}" if report.withdrawn else "",
                 f"level {version.level}" if version.level is not None else "",
             ),
         )
@@ -55,13 +56,13 @@ def where(change: Change) -> str:
     old, new = change.old_place, change.new_place
     if new is None:
         return _section(old) if old else ""
-    if old is None or old.number == new.number:
+    if old is None or old.printed == new.printed:
         return _section(new)
     return f"{_section(new)} (before: {_section(old)})"
 
 
 def _section(place: Place) -> str:
-    return f"section {place.number}" if place.number else "summary"
+    return f"section {place.printed}" if place.printed else "summary"
 
 
 def headline(change: Change) -> str:

@@ -45,7 +45,10 @@ def read_texts(references: References) -> Texts:
 
 def _side(cited: CitedReport) -> Side:
     report = cited.report
-    sections = (Place(number, one.id, one.heading) for number, one in enumerate(report.sections, 1))
+    sections = (
+        Place(number, one.id, one.heading, cited.sections.get(one.id, number))
+        for number, one in enumerate(report.sections, 1)
+    )
     standing = (
         Standing(number, unit)
         for number, (_, body) in enumerate(report.bodies())

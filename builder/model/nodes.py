@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from builder.model.audience import EVERYBODY, Audience
 from builder.model.diagnostic import Span
+from builder.model.figures import Content, Data, Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,31 @@ class ReferenceLink:
     children: tuple[Inline, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Words in another language (BCP 47) than the text around them."""
+
+    language: str
+    children: tuple[Inline, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """A reference to a numbered part of the report: `fig:turnout`, `tbl:seats`, `eq:share` or `sec:envoys`."""
+
+    label: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula in TeX's notation within a line."""
+
+    source: str
+    span: Span
+
+
 Inline: TypeAlias = (
     Text
     | Emphasis
@@ -145,6 +172,9 @@ Inline: TypeAlias = (
     | Subscript
     | SmallCaps
     | ReferenceLink
+    | Foreign
+    | CrossReference
+    | Formula
 )
 
 
@@ -226,6 +256,37 @@ class Figure:
     caption: tuple[Inline, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Division:
+    """Blocks of their own language (empty: that of the text around), or for an audience.
+
+    `span` and `end` are its first line and its last: those of the colons, unless its end is missing.
+    """
+
+    children: tuple[Block, ...]
+    span: Span
+    language: str = ""
+    audience: Audience = EVERYBODY
+    end: Span = field(default=Span(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a numbered figure or table of the section stands: its label, such as `fig:turnout`."""
+
+    label: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaBlock:
+    """A formula in TeX's notation on a line of its own; `label` is such as `eq:share`, or empty: it has no number."""
+
+    source: str
+    label: str
+    span: Span
+
+
 Block: TypeAlias = (
     Paragraph
     | Heading
@@ -237,21 +298,48 @@ Block: TypeAlias = (
     | CodeBlock
     | ThematicBreak
     | Figure
+    | Division
+    | Placement
+    | FormulaBlock
 )
 
 
 @dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A numbered figure or table of a section: its label (`fig:turnout`, `tbl:seats`), and what is printed below it.
+
+    `language` is empty where it is that of the report.
+    """
+
+    label: str
+    content: Content
+    caption: tuple[Inline, ...]
+    span: Span
+    credit: str = ""
+    language: str = ""
+
+    @property
+    def data(self) -> Data | None:
+        """The data that it shows."""
+        return None if isinstance(self.content, Picture) else self.content.data
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
-    """Text with its footnotes, by label, in the order in which they are first referred to."""
+    """Text with its footnotes, by label, in the order in which they are first referred to.
+
+    `exhibits` are the numbered figures and tables that are placed in it, by label.
+    """
 
     blocks: tuple[Block, ...] = ()
     notes: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
+    exhibits: Mapping[str, Exhibit] = field(default_factory=dict)
 
 
 def blocks_below(block: Block) -> Iterator[Block]:
     """The blocks directly within a block."""
     match block:
-        case BlockQuote(children):
+        case BlockQuote(children) | Division(children=children):
             yield from children
         case BulletList(items) | OrderedList(items):
             for item in items:
@@ -284,14 +372,17 @@ def runs_of(block: Block) -> Iterator[tuple[Inline, ...]]:
 
 
 def walk(body: Body) -> Iterator[Inline]:
-    """Every inline node of a body in reading order; a footnote is read where it is first referred to."""
+    """Every inline node of a body in reading order; a footnote is read where it is first referred to.
+
+    Of a figure or table with a number this is its caption.
+    """
     seen: set[str] = set()
 
     def inlines(nodes: tuple[Inline, ...]) -> Iterator[Inline]:
         for node in nodes:
             yield node
             match node:
-                case Emphasis(children) | Strong(children) | Link(children=children):
+                case Emphasis(children) | Strong(children) | Link(children=children) | Foreign(children=children):
                     yield from inlines(children)
                 case NoteReference(label) if label not in seen:
                     seen.add(label)
@@ -307,6 +398,8 @@ def walk(body: Body) -> Iterator[Inline]:
                 continue
             for run in runs_of(block):
                 yield from inlines(run)
+            if isinstance(block, Placement) and block.label in body.exhibits:
+                yield from inlines(body.exhibits[block.label].caption)
             yield from blocks(tuple(blocks_below(block)))
 
     yield from blocks(body.blocks)
@@ -319,6 +412,14 @@ def walk_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
         yield from walk_blocks(tuple(blocks_below(block)))
 
 
+def divisions(body: Body) -> Iterator[Division]:
+    """The divisions of a body and of its footnotes."""
+    for blocks in (body.blocks, *body.notes.values()):
+        for block in walk_blocks(blocks):
+            if isinstance(block, Division):
+                yield block
+
+
 def plain(nodes: tuple[Inline, ...]) -> str:
     """Text without markup, citations and notes, as a claim's passage is compared with it."""
     parts: list[str] = []
@@ -326,7 +427,7 @@ def plain(nodes: tuple[Inline, ...]) -> str:
         match node:
             case Text(value) | Code(value):
                 parts.append(value)
-            case Emphasis(children) | Strong(children) | Link(children=children):
+            case Emphasis(children) | Strong(children) | Link(children=children) | Foreign(children=children):
                 parts.append(plain(children))
             case Superscript(children) | Subscript(children) | SmallCaps(children) | ReferenceLink(children=children):
                 parts.append(plain(children))

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+from builder.model.audience import EVERYBODY, Audience
 from builder.model.bibliography import Name, Reference
 from builder.model.diagnostic import Severity, Span
 from builder.model.evidence import Record
 from builder.model.level import Level
-from builder.model.nodes import Body, Inline, walk
+from builder.model.nodes import Body, Inline, divisions, walk
+from builder.model.reviewing import ReviewedClaim
 
 _REPORT = Span("report/report.yaml")
 
@@ -48,6 +50,7 @@ class Claim:
     span: Span
     evidence: tuple[Evidence, ...] = ()
     note: str = ""
+    audience: Audience = EVERYBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class Section:
     span: Span
     heading_span: Span
     claims: tuple[Claim, ...] = ()
+    audience: Audience = EVERYBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ class Correction:
 
     on: date
     text: str
+    audience: Audience = EVERYBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +91,39 @@ class Withdrawal:
     reason: str
 
 
+class Format(Enum):
+    """What an edition is handed out as; a value is the ending of the file."""
+
+    PDF = "pdf"
+    EPUB = "epub"
+    HTML = "html"
+    JSONLD = "jsonld"
+
+
+MAIN = "main"
+"""What the edition without a name is called by whoever names it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One way of handing the report out; the main edition has no name."""
+    """One way of handing the report out; the main edition has no name.
+
+    `audience` is empty where it is for none in particular, `citation_style` where it is the report's. `places` tells
+    where each key of it stands; a key that report.yaml does not give is missing there.
+    """
 
     name: str = ""
     style: str = "report"
     page: str = ""
     span: Span = _REPORT
+    formats: tuple[Format, ...] = (Format.PDF,)
+    audience: str = ""
+    citation_style: str = ""
+    places: Mapping[str, Span] = field(default_factory=dict, compare=False)
+
+    def place(self, key: str) -> Span:
+        """Where the value of a key stands; the edition itself where it is not given."""
+        return self.places.get(key, self.span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +149,9 @@ class Report:
     `unread` those among “sections” and “bibliography” of which something could not be read. `citation_style` is a name
     or path (empty: the house style), `citation_styles` a folder of further ones, `severities` are by code, `retracted`
     holds DOIs in small letters with their places in the list that the user supplies. `record` is what the last check
-    found, good for `recheck_after` days; `supersedes` the digest of the edition that this one takes the place of.
+    found, good for `recheck_after` days; `audiences` are those that parts can be kept for or from; `supersedes` is the
+    digest of the edition that this one takes the place of; `url` is where the web page is published; `reviewed` are
+    the statements of other people that the report checks.
     """
 
     title: str
@@ -131,6 +163,7 @@ class Report:
     publisher: str = ""
     rights: str = ""
     keywords: tuple[str, ...] = ()
+    url: str = ""
     published: date | None = None
     checked: Declaration | None = None
     disclaimer: str = ""
@@ -138,8 +171,10 @@ class Report:
     summary: Body = field(default_factory=Body)
     follow_up: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    reviewed: tuple[ReviewedClaim, ...] = ()
     wanted_level: Level = Level.RESOLVED
     editions: tuple[Edition, ...] = (Edition(),)
+    audiences: tuple[str, ...] = ()
     bibliography: Mapping[str, Reference] = field(default_factory=dict)
     figures: Mapping[str, bytes] = field(default_factory=dict)
     places: Mapping[str, Span] = field(default_factory=dict)
@@ -163,6 +198,16 @@ class Report:
         yield None, self.summary
         for section in self.sections:
             yield section, section.body
+
+    def restrictions(self) -> Iterator[tuple[Audience, Span]]:
+        """For whom each part is that is not for everybody, and where that is said."""
+        claims = (claim for section in self.sections for claim in section.claims)
+        said = [*(one.audience for one in self.corrections), *(one.audience for one in self.reviewed)]
+        said += [one.audience for one in self.sections]
+        said += [one.audience for one in claims]
+        yield from ((audience, audience.span) for audience in said if audience.names)
+        for _, body in self.bodies():
+            yield from ((one.audience, one.span) for one in divisions(body) if one.audience.names)
 
     def inlines(self) -> Iterator[Inline]:
         """Every inline node of every body, in reading order."""

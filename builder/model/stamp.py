@@ -26,12 +26,16 @@ class Excepted:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """The outcome of the audit: the report with its numbers, what was found, what is excepted, what copies show."""
+    """The outcome of the audit: the report with its numbers, what was found, what is excepted, what copies show.
+
+    `elsewhere` is the number of errors in the whole report of which an edition shows a part: it is a draft then too.
+    """
 
     cited: CitedReport
     diagnostics: tuple[Diagnostic, ...]
     excepted: tuple[Excepted, ...] = ()
     proof: Proof = _NO_PROOF
+    elsewhere: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,10 @@ from pathlib import Path
 from builder.model import codes
 from builder.model.diagnostic import Checked, Diagnostic, Severity, Span, sort
 from builder.model.evidence import AHEAD, RECORD_PATH
+from builder.model.level import Level
 from builder.model.stamp import Audit
 from builder.pipeline.auditing import Audited, audit_project
+from builder.pipeline.editions import prepare
 from builder.pipeline.outcome import Outcome
 from builder.world import World
 
@@ -37,7 +39,9 @@ def check(
     elif fix:
         world = world.with_instead({path: new for path, (_, new) in files.items()})
     audit = audited.value.audit if audited.value else None
-    diagnostics = sort([*audited.diagnostics, *seen, *_expired(world, audit)])
+    editions = prepare(world, audited.value) if audited.value else ()
+    told = [one for edition in editions for one in edition.told]
+    diagnostics = sort([*audited.diagnostics, *seen, *told, *_expired(world, audit)])
     if warnings_as_errors:
         diagnostics = tuple(
             replace(found, severity=Severity.ERROR) if found.severity is Severity.WARNING else found
@@ -45,7 +49,7 @@ def check(
         )
     return Outcome(
         written,
-        audited.value.level if audited.value else None,
+        (Level.DRAFT if told else audited.value.level) if audited.value else None,
         diagnostics,
         audit.excepted if audit else (),
         _diff(files) if diff else "",

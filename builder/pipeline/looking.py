@@ -85,12 +85,21 @@ def _manners(world: World, allow_private: bool) -> Manners:  # noqa: FBT001 -- c
 def _keep(world: World, finding: Finding, known: Record) -> Record:
     """Write the copies first, then the record that names them: cut off between the two, nothing is lost."""
     for name, content in finding.files.items():
-        world.write(world.project / EVIDENCE / name, content)
+        _write(world, world.project / EVIDENCE / name, content)
     if finding.visit is None:
         return known
     known = recorded(known, finding.visit)
-    world.write(world.project / EVIDENCE / "record.yaml", write_record(known).encode())
+    _write(world, world.project / EVIDENCE / "record.yaml", write_record(known).encode())
     return known
+
+
+def _write(world: World, path: Path, content: bytes) -> None:
+    """Write a file; an error says which one it was, where a temporary one could not be written."""
+    try:
+        world.write(path, content)
+    except OSError as error:
+        words = f"could not be written: {error.strerror or error}; what was recorded before is kept"
+        raise OSError(error.errno, words, str(path)) from error
 
 
 def archive(world: World, key: str, file: Path | None, by: str, on: date | None) -> Outcome:

@@ -14,17 +14,19 @@ from typing import Any
 
 from builder.model import codes
 from builder.model.artifact import Input
+from builder.model.cited import Numbers
 from builder.model.diagnostic import Diagnostic, Span
 from builder.model.evidence import COPIES, Match, Proof
+from builder.model.report import MAIN, Format
 from builder.model.verdict import Enclosed, Rebuilt
 from builder.pipeline.auditing import Given
-from builder.pipeline.building import build
+from builder.pipeline.building import Wanted, build
 from builder.world import World
 
 SECONDS = 300
 """How long compiling again may take."""
 
-MANIFEST, BUILT = "manifest.json", "built.pdf"
+MANIFEST, BUILT = "manifest.json", "built"
 
 _SPAN = re.compile(r"(.*):(\d+):(\d+)")
 
@@ -45,10 +47,14 @@ def rebuild(source: Enclosed) -> Rebuilt:
 def main(folder: Path) -> str:
     """Compile the project in a folder into BUILT; why there is no file, or nothing."""
     manifest = json.loads(World.read_outside(folder / MANIFEST))
-    edition = manifest["edition"]["name"]
     enclosed = any(file["enclosed"] for file in manifest["inputs"] if file["path"].startswith(COPIES))
-    given = None if enclosed else _given(manifest)
-    outcome = build(World(folder), folder / "out", _silent, editions=[edition], given=given, copies=enclosed)
+    wanted = Wanted(
+        (manifest["edition"]["name"] or MAIN,),
+        (Format(manifest["edition"]["format"]),),
+        given=_given(manifest, enclosed=enclosed),
+        copies=enclosed,
+    )
+    outcome = build(World(folder), folder / "out", _silent, wanted)
     if not outcome.written:
         told = [found.message for found in outcome.diagnostics if found.severity >= codes.WRITE_FAILED.severity]
         return told[0] if told else "nothing came of it"
@@ -60,8 +66,12 @@ def _silent(_: str) -> None:
     """Nobody watches."""
 
 
-def _given(manifest: Mapping[str, Any]) -> Given:
-    """What the manifest says of copies that do not travel."""
+def _given(manifest: Mapping[str, Any], *, enclosed: bool) -> Given:
+    """What the manifest says of copies that do not travel, of numbers and of pages."""
+    numbers = manifest["numbers"] and Numbers(**manifest["numbers"])
+    pages = tuple(manifest["pages"])
+    if enclosed:
+        return Given(numbers=numbers, pages=pages)
     evidence = manifest["evidence"]
     matches = {_span(place): Match(found, "", nearest) for place, (found, nearest) in evidence["matches"].items()}
     told = [
@@ -74,7 +84,7 @@ def _given(manifest: Mapping[str, Any]) -> Given:
         for file in manifest["inputs"]
         if file["path"].startswith(COPIES)
     ]
-    return Given(Proof(frozenset(evidence["copies"]), matches), tuple(told), tuple(copies))
+    return Given(Proof(frozenset(evidence["copies"]), matches), tuple(told), tuple(copies), numbers, pages)
 
 
 def _span(place: str) -> Span:

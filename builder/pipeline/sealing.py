@@ -10,6 +10,7 @@ from pathlib import Path
 from builder.model import codes
 from builder.model.artifact import Artifact
 from builder.model.diagnostic import Checked, Diagnostic, Span
+from builder.model.report import Format
 from builder.pipeline.outcome import Outcome
 from builder.seal import (
     PASSPHRASE,
@@ -41,7 +42,9 @@ class Sealer:
     def seal(self, world: World, artifact: Artifact, digest: str) -> Checked[tuple[Artifact, ...]]:
         """The file, signed where there is a key for it, and the statement over it; `digest` is its manifest's."""
         found: tuple[Diagnostic, ...] = ()
-        if self.document is not None:
+        if self.document is not None and not artifact.name.endswith(f".{Format.PDF.value}"):
+            found = () if self.statements else (_unsigned(artifact.name),)
+        elif self.document is not None:
             signed = self._signed(world, artifact.content, self.document)
             if signed.value is None:
                 return Checked(None, signed.diagnostics)
@@ -65,6 +68,11 @@ class Sealer:
         if signed.value.timestamp:
             world.write(kept, signed.value.timestamp)
         return Checked(signed.value.content, signed.diagnostics)
+
+
+def _unsigned(name: str) -> Diagnostic:
+    hint = "a key for statements vouches for files of every format; “imprimatur keys” makes one"
+    return codes.FORMAT_UNSIGNED.at(Span(name), "the file is not signed: a certificate signs PDFs alone", hint)
 
 
 def open_sealer(world: World, files: Iterable[Path], server: str) -> Checked[Sealer]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from builder.model.style import Style
+from builder.render.addresses import address
 
 DOCUMENT = "document.html.j2"
 """The template that every style has, or inherits."""
@@ -20,8 +21,8 @@ class TemplateFailed(Exception):
         self.message = message
 
 
-def fill(style: Style, view: dict[str, Any]) -> str:
-    """The document that the style's templates make of a view. Raises TemplateFailed."""
+def fill(style: Style, view: dict[str, Any], document: str = DOCUMENT) -> str:
+    """The document that the style's templates make of a view, beginning with this one. Raises TemplateFailed."""
     import jinja2  # noqa: PLC0415 -- a build alone needs it
     from jinja2.exceptions import SecurityError  # noqa: PLC0415
     from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
@@ -48,7 +49,7 @@ def fill(style: Style, view: dict[str, Any]) -> str:
     )
     environment.globals.clear()
     try:
-        return environment.get_template(DOCUMENT).render(view)
+        return environment.get_template(document).render({"logo": _logo(style)} | view)
     except jinja2.TemplateSyntaxError as error:
         place = error.filename or style.paths.get(DOCUMENT, "")
         raise TemplateFailed(place, error.lineno, error.message or "this is not a template") from error
@@ -58,6 +59,11 @@ def fill(style: Style, view: dict[str, Any]) -> str:
         raise TemplateFailed(*_place(error, style), "a template calls itself without end") from error
     except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
         raise TemplateFailed(*_place(error, style), str(error)) from error
+
+
+def _logo(style: Style) -> dict[str, str] | None:
+    """The picture for the cover: a medium that addresses it otherwise says so in its view."""
+    return {"address": address(style.logo.path), "alt": style.logo.alt} if style.logo else None
 
 
 def _place(error: BaseException, style: Style) -> tuple[str, int]:

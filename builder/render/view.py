@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
-from builder.model.artifact import Material
+from builder import language
+from builder.model.artifact import Material, Medium
 from builder.model.cited import CitedReport, Entry
 from builder.model.evidence import RECORD_PATH, Proof
-from builder.model.language import write_date
 from builder.model.level import Level
 from builder.model.nodes import Body, plain, runs_of
 from builder.model.report import Claim, Evidence, Rating, Report
 from builder.model.stamp import Stamp, Stamped
-from builder.render.labels import WORDS_ARE, label
+from builder.model.style import Style
 from builder.render.nodes import Writer
 from builder.render.qr import qr_code
+from builder.render.reviewed import reviewed
 
 CONTENTS_FROM = 2500
 """How many words a report has at least when it gets a table of contents: about eight pages."""
@@ -30,54 +32,55 @@ RUNNING_LENGTH = 60
 DESCRIPTION_LENGTH = 300
 """How many characters of the summary the description holds at most."""
 
-_MEANING = {
-    Level.DRAFT: "Errors remain. Nothing in this file is vouched for.",
-    Level.RESOLVED: "Every citation leads to a complete reference, and every reference is cited.",
-    Level.REACHED: "Every reference is complete and cited, and every address answered or was opened by a named person.",
-    Level.ARCHIVED: "Every address was reached, and a copy is kept of every source that has one.",
-    Level.BORNE_OUT: "Every claim rests on quotations that stand word for word in the copies kept of its sources.",
-}
-_CITES_NOTHING = "This report cites nothing: there was nothing to check."
+_PLACE = re.compile(r"(?:page (\d+), )?paragraph (\d+)")
+"""Where in a copy a passage stands, as the record of evidence says it."""
+
 _RATING_CLASS = {rating: rating.value.replace(" ", "-") for rating in Rating}
 
 
-def make_view(stamped: Stamped, material: Material) -> dict[str, Any]:
-    """Everything that a template can name."""
+def make_view(
+    stamped: Stamped, material: Material, medium: Medium = Medium.PRINT, style: Style | None = None
+) -> dict[str, Any]:
+    """Everything that a template can name; `style` is what charts are drawn in for print."""
     from markupsafe import Markup  # noqa: PLC0415 -- comes with Jinja2, which a build alone loads
 
     cited, stamp = stamped.cited, stamped.stamp
     report = cited.report
-    writer = Writer(cited, label)
+    label = partial(language.label, report.language)
+    writer = Writer(cited, label, medium, style, material.enclosed)
     summary = Markup(writer.body(report.summary))  # noqa: S704 -- the writer escapes
     sections = [
         {
-            "number": number,
+            "number": cited.sections[section.id],
             "id": section.id,
             "heading": section.heading,
             "body": Markup(writer.body(section.body)),  # noqa: S704
             "claims": [_claim(claim, cited, stamped.proof) for claim in section.claims],
         }
-        for number, section in enumerate(report.sections, 1)
+        for section in report.sections
     ]
     return {
         "label": label,
-        "words": Markup("" if report.language.startswith(WORDS_ARE) else f' lang="{WORDS_ARE}"'),  # noqa: S704 -- our own
+        "words": Markup(_words_attributes(report.language)),  # noqa: S704 -- our own
         "report": _head(report, material),
         "summary": summary,
         "sections": sections,
+        "reviewed": reviewed(cited),
         "has_claims": any(section.claims for section in report.sections),
+        "partial": cited.partial,
         "contents": _words(cited) >= CONTENTS_FROM,
+        "notes": [{"number": number, "html": Markup(html)} for number, html in writer.notes.items()],  # noqa: S704
         "references": [
             {
                 "number": entry.number,
                 "marker": _marker(entry),
-                "html": Markup(writer.inlines(entry.content)),  # noqa: S704
-                "cited_in": _cited_in(entry),
+                "html": Markup(writer.run(entry.content)),  # noqa: S704
+                "cited_in": _cited_in(entry, report),
             }
             for entry in cited.entries
         ],
         "stamp": _stamp(stamp, report, enclosed=RECORD_PATH in material.enclosed)
-        | {"qr": Markup(qr_code(stamp.manifest.digest, _qr_title(stamp)))},  # noqa: S704
+        | {"qr": Markup(qr_code(stamp.manifest.digest, label("qr-code", stamp.manifest.digest)))},  # noqa: S704
         "inputs": len(material.inputs),
         "encloses": bool(material.enclosed),
         "libraries": dict(material.libraries),
@@ -87,9 +90,9 @@ def make_view(stamped: Stamped, material: Material) -> dict[str, Any]:
 def _head(report: Report, material: Material) -> dict[str, Any]:
     checked = ""
     if report.checked:
-        by = ", ".join(map(str, report.checked.by))
+        by = language.joined(report.language, map(str, report.checked.by))
         key = "checked-by" if by else "checked-on"
-        checked = label(key, _day(report.checked.on, report), by)
+        checked = _say(report, key, _day(report.checked.on, report), by)
     created = (
         datetime.fromtimestamp(material.timestamp, UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if material.timestamp else ""
     )
@@ -97,13 +100,16 @@ def _head(report: Report, material: Material) -> dict[str, Any]:
         "title": report.title,
         "subtitle": report.subtitle,
         "language": report.language,
+        "direction": language.direction(report.language),
         "authors": [str(name) for name in report.authors],
+        "byline": language.joined(report.language, map(str, report.authors)),
         "publisher": report.publisher,
         "rights": report.rights,
+        "url": report.url,
         "keywords": list(report.keywords),
         "description": report.withdrawn.reason if report.withdrawn else report.subtitle or _description(report.summary),
         "created": created,
-        "published": label("published-on", _day(report.published, report)) if report.published else "",
+        "published": _say(report, "published-on", _day(report.published, report)) if report.published else "",
         "checked": checked,
         "disclaimer": report.disclaimer,
         "method": report.method,
@@ -121,7 +127,20 @@ def _cut(text: str, length: int) -> str:
 
 
 def _day(day: date, report: Report) -> str:
-    return write_date((day.year, day.month, day.day), report.language)
+    """A day in the language of the program's own words, among which it stands."""
+    return language.day(language.spoken(report.language), day)
+
+
+def _say(report: Report, key: str, *values: object) -> str:
+    return language.label(report.language, key, *values)
+
+
+def _words_attributes(tag: str) -> str:
+    """What tells that the program's own words are in another language than the report."""
+    if language.is_spoken(tag):
+        return ""
+    turned = ' dir="ltr"' if language.direction(tag) == "rtl" else ""
+    return f' lang="{language.ENGLISH}"{turned}'
 
 
 def _text(body: Body) -> str:
@@ -146,19 +165,20 @@ def _words(cited: CitedReport) -> int:
 
 
 def _claim(claim: Claim, cited: CitedReport, proof: Proof) -> dict[str, Any]:
+    report = cited.report
     known = [evidence for evidence in claim.evidence if evidence.source in cited.numbers]
     told = [evidence for evidence in known if evidence.quotation or evidence.locator or evidence.note]
     numbers = {cited.numbers[evidence.source] for evidence in known} - {cited.numbers[one.source] for one in told}
     return {
         "passage": claim.passage,
-        "rating": claim.rating.value,
+        "rating": _say(report, f"rating-{_RATING_CLASS[claim.rating]}"),
         "rating_class": _RATING_CLASS[claim.rating],
         "sources": sorted(numbers),
         "evidence": [
             {
                 "number": cited.numbers[evidence.source],
-                "quotation": _quoted(evidence.quotation),
-                "place": _place(evidence, proof),
+                "quotation": _quotation(evidence.quotation, report),
+                "place": _place(evidence, proof, report),
                 "missing": evidence.span in proof.matches and not proof.matches[evidence.span].place,
                 "note": evidence.note,
             }
@@ -168,24 +188,39 @@ def _claim(claim: Claim, cited: CitedReport, proof: Proof) -> dict[str, Any]:
     }
 
 
-def _place(evidence: Evidence, proof: Proof) -> str:
+def _quotation(text: str, report: Report) -> str:
+    """A quotation in its marks; where it runs another way than the report, what is within them is set apart."""
+    from markupsafe import Markup  # noqa: PLC0415 -- see above
+
+    if not text or language.leaning(text) == language.direction(report.language):
+        return language.quoted(report.language, text)
+    opening, closing, *_ = language.quotation_marks(report.language)
+    return Markup('{}<bdi dir="{}">{}</bdi>{}').format(opening, language.leaning(text), text, closing)
+
+
+def _place(evidence: Evidence, proof: Proof, report: Report) -> str:
     """Where in its source evidence stands: as the author says, and in the copy that is kept where it was compared."""
     match = proof.matches.get(evidence.span)
-    copy = "" if match is None else label("in-copy", match.place) if match.place else label("not-in-copy")
-    places = "; ".join(place for place in (evidence.locator, copy) if place)
-    return f", {places}" if places else ""
+    copy = "" if match is None else _in_copy(match.place, report)
+    places = _say(report, "semicolon").join(place for place in (evidence.locator, copy) if place)
+    return f"{_say(report, 'comma')}{places}" if places else ""
 
 
-def _quoted(text: str) -> str:
-    """A quotation in its marks; those within it become single."""
-    if not text or text.startswith(("“", "‘", '"', "«", "„")):
-        return text
-    return f"“{text.replace('“', '‘').replace('”', '’')}”"
+def _in_copy(place: str, report: Report) -> str:
+    if not (found := _PLACE.fullmatch(place)):
+        return _say(report, "not-in-copy")
+    page, paragraph = found.groups()
+    if page is None:
+        return _say(report, "in-copy", paragraph)
+    return _say(report, "in-copy-page", page, paragraph)
 
 
-def _cited_in(entry: Entry) -> list[dict[str, Any]]:
+def _cited_in(entry: Entry, report: Report) -> list[dict[str, Any]]:
     return [
-        {"label": label("section-n", place.section) if place.section else label("summary"), "anchor": place.anchor}
+        {
+            "label": _say(report, "section-n", place.section) if place.section else _say(report, "summary"),
+            "anchor": place.anchor,
+        }
         for place in entry.cited_in
     ]
 
@@ -197,32 +232,42 @@ def _marker(entry: Entry) -> str:
     return "'" + re.sub(r"[^ !#-&(-;=?-\[\]-~]", lambda match: f"\\{ord(match.group()):x} ", entry.label) + "\\2002 '"
 
 
-def _qr_title(stamp: Stamp) -> str:
-    return f"QR code of the digest SHA-256 {stamp.manifest.digest}"
-
-
 def _looked(stamp: Stamp, report: Report, words: str) -> str:
     """When sources were looked at, in the words “looked” or “opened”."""
     if stamp.looked_from is None or stamp.looked_to is None:
-        return label("looked-nowhere")
+        return _say(report, "looked-nowhere")
     first, last = _day(stamp.looked_from, report), _day(stamp.looked_to, report)
-    return label(f"{words}-on", first) if first == last else label(f"{words}-from-to", first, last)
+    return _say(report, f"{words}-on", first) if first == last else _say(report, f"{words}-from-to", first, last)
+
+
+def _level_line(report: Report, level: str) -> str:
+    """What the foot of each page says of the level."""
+    withdrawn = f"{_say(report, 'comma')}{_say(report, 'withdrawn').lower()}" if report.withdrawn else ""
+    return _say(report, "level-n", level) + withdrawn
 
 
 def _stamp(stamp: Stamp, report: Report, *, enclosed: bool) -> dict[str, Any]:
     counts = stamp.counts
     looked = _looked(stamp, report, "looked")
+    level = str(stamp.level).replace(" ", "-")
+    name = _say(report, f"level-{level}")
+    nothing = not counts.citations and stamp.level is not Level.DRAFT
     return {
         "draft": stamp.level is Level.DRAFT,
-        "level": str(stamp.level),
-        "meaning": _MEANING.get(stamp.level, "") if counts.citations or stamp.level is Level.DRAFT else _CITES_NOTHING,
+        "level": name,
+        "level_line": _level_line(report, name),
+        "meaning": _say(report, "cites-nothing" if nothing else f"means-{level}"),
         "declared": _day(stamp.declared_on, report) if stamp.declared_on else "",
-        "declared_by": ", ".join(map(str, stamp.declared_by)),
+        "declared_by": language.joined(report.language, map(str, stamp.declared_by)),
         "references": counts.references,
         "citations": counts.citations,
         "claims": sum(counts.claims.values()),
         "ratings": [
-            {"rating": rating.value, "class": _RATING_CLASS[rating], "number": number}
+            {
+                "rating": _say(report, f"rating-{_RATING_CLASS[rating]}"),
+                "class": _RATING_CLASS[rating],
+                "number": number,
+            }
             for rating, number in counts.claims.items()
         ],
         "quotations": counts.quotations,
@@ -232,7 +277,7 @@ def _stamp(stamp: Stamp, report: Report, *, enclosed: bool) -> dict[str, Any]:
         "reached_by_program": counts.reached_by_program,
         "reached_by_person": counts.reached_by_person,
         "copies": counts.copies,
-        "looked": f"{looked} {label('found-is-enclosed')}" if enclosed else looked,
+        "looked": f"{looked} {_say(report, 'found-is-enclosed')}" if enclosed else looked,
         "opened": _looked(stamp, report, "opened"),
         "valid_until": _day(stamp.valid_until, report) if stamp.valid_until else "",
         "open": list(stamp.open),

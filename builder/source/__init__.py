@@ -1,8 +1,11 @@
-"""From files to values: the door is `load`, and `load_style` for what the report is set in."""
+"""From files to values: the door is `load`, and `load_style` for what the report is set in.
+
+`withhold` and `with_references` give the files of an edition that is made of a part of the report.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -11,23 +14,39 @@ from builder.model.bibliography import Reference
 from builder.model.diagnostic import Checked, Diagnostic, Span, sort
 from builder.model.evidence import RECORD_PATH
 from builder.model.evidence import Record as EvidenceRecord
-from builder.model.nodes import Image
-from builder.model.report import Edition, Report, Section
+from builder.model.report import MAIN, Edition, Report, Section
 from builder.model.style import Style
 from builder.source import bibliography
 from builder.source.bibliography import convert
 from builder.source.evidence import RECORD
+from builder.source.figures import check_labels, place
 from builder.source.files import read_bytes, read_record, read_tree
+from builder.source.formulas import check_formulas
 from builder.source.located import Located
+from builder.source.pictures import read_pictures
 from builder.source.published import published, travels
 from builder.source.report import FILE, FILES, OUTLINE, REPORT_PATH, SECTION
 from builder.source.retractions import read_retractions
+from builder.source.settings import settings
 from builder.source.shape import Sink
 from builder.source.style import STYLE, load_chain
 from builder.source.tree import Mapping, Node
+from builder.source.withholding import exported, restricts, with_references, withhold
 from builder.world import World
 
-__all__ = ["convert", "load", "load_style", "published", "schemas", "travels"]
+__all__ = [
+    "convert",
+    "exported",
+    "load",
+    "load_style",
+    "published",
+    "restricts",
+    "schemas",
+    "settings",
+    "travels",
+    "with_references",
+    "withhold",
+]
 
 
 def load(world: World) -> Checked[Report]:
@@ -47,10 +66,12 @@ def load(world: World) -> Checked[Report]:
     unread = {"sections"} if len(sections) < len(outline.sections) else set()
     unread |= {"bibliography"} if references is None else set()
     _unique_editions(outline.report.editions, found.append)
+    check_labels(sections, found.append)
     report = replace(outline.report, sections=sections, bibliography=references or {}, unread=frozenset(unread))
+    check_formulas(report, found.append)
     report = replace(
         report,
-        figures=_figures(world, report, found.append),
+        figures=read_pictures(report, _reads(world, found.append), found.append),
         retracted=_retracted(world, outline.retractions, found.append),
         record=_record(world, found.append),
     )
@@ -60,7 +81,7 @@ def load(world: World) -> Checked[Report]:
 def load_style(world: World, edition: Edition) -> Checked[Style]:
     """The style of an edition; None where it, or one that it extends, cannot be read."""
     found: list[Diagnostic] = []
-    style = load_chain(world, edition.style, edition.span, found.append)
+    style = load_chain(world, edition.style, edition.place("style"), found.append)
     if style is not None and edition.page:
         style = replace(style, page=edition.page)
     return Checked(style, sort(found))
@@ -122,14 +143,16 @@ def _sections(world: World, names: Iterable[Located], sink: Sink) -> tuple[Secti
             sink(codes.DUPLICATE_ID.at(name.span, message, f"first in line {read[path].line}"))
             continue
         read[path] = name.span
-        section = read_record(world, path, name.span, SECTION, sink)
-        if section is None:
+        chapter = read_record(world, path, name.span, SECTION, sink)
+        if chapter is None:
             continue
+        section = chapter.section
         if section.id in sections:
             message = f"the section id “{section.id}” is given twice"
             sink(codes.DUPLICATE_ID.at(section.span, message, f"first in {sections[section.id].span}"))
             continue
-        sections[section.id] = section
+        body = place(section.body, chapter.figures, _reads(world, sink), sink)
+        sections[section.id] = replace(section, body=body)
     return tuple(sections.values())
 
 
@@ -160,21 +183,11 @@ def _unique_editions(editions: Iterable[Edition], sink: Sink) -> None:
     seen: dict[str, Edition] = {}
     for edition in editions:
         if edition.name in seen:
-            message = f"the edition “{edition.name}” is given twice"
+            message = f"the edition “{edition.name or MAIN}” is given twice"
             sink(codes.DUPLICATE_ID.at(edition.span, message, f"first in line {seen[edition.name].span.line}"))
         seen[edition.name] = edition
 
 
-def _figures(world: World, report: Report, sink: Sink) -> dict[str, bytes]:
-    figures: dict[str, bytes] = {}
-    for node in report.inlines():
-        if not isinstance(node, Image) or node.source in figures:
-            continue
-        if ":" in node.source or node.source.startswith("//"):
-            message = f"a picture is not fetched from {node.source}"
-            sink(codes.OUTSIDE_ROOT.at(node.span, message, "keep a copy in report/figures/ and name that"))
-            continue
-        content = read_bytes(world, f"report/{node.source}", node.span, sink)
-        if content is not None:
-            figures[node.source] = content
-    return figures
+def _reads(world: World, sink: Sink) -> Callable[[str, Span], bytes | None]:
+    """Reads files below report/ for whoever names them at a place."""
+    return lambda file, at: read_bytes(world, f"report/{file}", at, sink)

@@ -13,7 +13,10 @@ from builder.model.nodes import (
     Block,
     Citation,
     Code,
+    CrossReference,
     Emphasis,
+    Foreign,
+    Formula,
     Image,
     Inline,
     LineBreak,
@@ -23,6 +26,7 @@ from builder.model.nodes import (
     Strong,
     Text,
 )
+from builder.source import marks
 from builder.source.citation import parse_citation
 from builder.source.cursor import Cursor
 from builder.source.shape import Sink
@@ -64,6 +68,10 @@ class Run:
         return _merged(stack[0][2])
 
     def _span_node(self, token: Token, span: Span, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        if token.type == "foreign_open":
+            place = self.cursor.find(f"]{{lang={token.info}}}")
+            language = marks.language_of(token.info, place, self.sink)
+            return (Foreign(language, children, span),) if language else children
         if token.type != "link_open":
             self.cursor.find(token.markup)
             return (Emphasis(children) if token.type == "em_open" else Strong(children),)
@@ -95,10 +103,18 @@ class Run:
             case "image":
                 span = self.cursor.find("![")
                 self.cursor.skip_target(self.cursor.offset + len(token.content))
+                if is_placement([token]):
+                    message = "a figure or table is placed in a paragraph of its own"
+                    self.sink(codes.LABEL_SYNTAX.at(span, message, "put an empty line before and behind it"))
+                    return ()
                 alt = "".join(child.content or " " for child in token.children or () if not child.nesting)
                 return (Image(str(token.attrs.get("src", "")), " ".join(alt.split()), span),)
             case "citation":
                 return self._citation(token)
+            case "cross_reference":
+                return self._reference(token)
+            case "formula":
+                return (Formula(token.content.strip(), self.cursor.find(token.markup)),)
             case "footnote_ref":
                 return (self._note(token),)
             case _:
@@ -124,7 +140,20 @@ class Run:
                 continue
             hint = "close the bracket, and put nothing but keys, locators and words around them into it"
             self.sink(codes.CITATION_SYNTAX.at(place, "this begins like a citation and is none", hint))
+        for mark, (code, hint) in marks.MARKS_LEFT.items():
+            if mark in value:
+                place = self.cursor.span(self.cursor.offset - len(value) + value.index(mark))
+                self.sink(code.at(place, f"this begins like a mark and is none: {mark}", hint))
         return (Text(value, span),)
+
+    def _reference(self, token: Token) -> tuple[Inline, ...]:
+        span = self.cursor.find(token.markup)
+        if marks.is_label(token.content):
+            return (CrossReference(token.content, span),)
+        known = ", ".join(f"{kind}: ({what})" for kind, what in marks.KINDS.items())
+        hint = f"labels begin with {known}, and go on in small letters, digits and hyphens; for text write \\["
+        self.sink(codes.LABEL_SYNTAX.at(span, f"“{token.markup}” is no label", hint))
+        return (Text(token.markup, span),)
 
     def _citation(self, token: Token) -> tuple[Inline, ...]:
         span = self.cursor.find(token.content)
@@ -149,6 +178,11 @@ class Run:
             span = self.cursor.find(f"[^{label}]")
         self.notes.referred.setdefault(label, span)
         return NoteReference(label, span)
+
+
+def is_placement(tokens: list[Token]) -> bool:
+    """Whether a line is nothing but the mark where a numbered figure or table stands."""
+    return len(tokens) == 1 and tokens[0].type == "image" and str(tokens[0].attrs.get("src", "")).startswith("#")
 
 
 def _merged(nodes: list[Inline]) -> tuple[Inline, ...]:

@@ -1,15 +1,17 @@
 """Markdown with citations to the nodes of the model, each with its place.
 
-CommonMark, with tables, footnotes (`[^1]`, `^[…]`), definition lists and pandoc's bracketed citations. Raw HTML is
-text like any other.
+CommonMark, with tables, footnotes (`[^1]`, `^[…]`), definition lists, pandoc's bracketed citations and the marks of
+`marks.py`. Raw HTML is text like any other.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -23,22 +25,26 @@ from builder.model.nodes import (
     BulletList,
     CodeBlock,
     DefinitionList,
+    Division,
     Figure,
+    FormulaBlock,
     Heading,
     Image,
     Inline,
     NoteReference,
     OrderedList,
     Paragraph,
+    Placement,
     Table,
     Text,
     ThematicBreak,
     walk,
     walk_blocks,
 )
+from builder.source import marks
 from builder.source.citation import citation_rule
 from builder.source.cursor import Cursor, Lines, in_cell, in_lines, too_many_brackets
-from builder.source.inline import Notes, Run
+from builder.source.inline import Notes, Run, is_placement
 from builder.source.located import Located
 from builder.source.shape import Sink
 
@@ -60,12 +66,22 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable("table")
     parser.use(footnote_plugin, always_match_refs=True, move_to_end=False).use(deflist_plugin)
     parser.inline.ruler.before("link", "citation", citation_rule)
+    parser.inline.ruler.before("citation", "foreign", marks.foreign_rule)
+    parser.inline.ruler.before("citation", "cross_reference", marks.reference_rule)
+    parser.inline.ruler.before("citation", "formula", marks.formula_rule)
+    everywhere = RuleOptionsType(alt=["paragraph", "reference", "blockquote", "list"])
+    parser.block.ruler.before("fence", "division", marks.division_rule, everywhere)
     # Escapes and entities stay apart from the text around them, so that they are found again as they were written.
     parser.core.ruler.disable("text_join")
     # Targets are kept as written and judged by this program, with a diagnostic.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return parser
+
+
+def parse_markdown(text: str, env: dict[str, Any]) -> list[Token]:
+    """The flat tokens of a text; `env` takes up its footnotes and the targets of its links."""
+    return _parser().parse(text, env)
 
 
 def read_markdown(located: Located, sink: Sink) -> Body | None:
@@ -91,8 +107,11 @@ class _Reader:
             self._too_deep(self.located.at(offset))
             return None
         self.tokens = _parser().parse(self.located.value, self.notes.env)
+        divisions = 0
         for token in self.tokens:
-            if max([token.level, *(child.level for child in token.children or ())]) > MAX_NESTING:
+            if token.type == "division":
+                divisions = max(0, divisions + (1 if token.info else -1))
+            if max([token.level, *(child.level for child in token.children or ())]) + divisions > MAX_NESTING:
                 self._too_deep(self._line(token))
                 return None
         blocks = self._blocks("")
@@ -179,10 +198,17 @@ class _Reader:
                 return BlockQuote(self._blocks("blockquote_close"))
             case "table_open":
                 return self._table(token)
+            case "fence" if token.info.split()[:1] == ["math"]:
+                return self._formula(token)
             case "fence" | "code_block":
                 return CodeBlock(token.content.removesuffix("\n"), token.info.split(" ")[0], self._line(token))
             case "hr":
                 return ThematicBreak()
+            case "division" if token.info:
+                return self._division(token)
+            case "division":
+                hint = "remove it, or begin the passage: ::: lang fr"
+                self.sink(codes.PASSAGE_UNCLOSED.at(self._line(token), "these colons end no passage", hint))
             case "footnote_reference_open":
                 self._written_note(str(token.meta["label"]), self._line(token))
         return None
@@ -197,15 +223,58 @@ class _Reader:
         self.note_places[label] = span
         self.notes.written[label] = blocks
 
-    def _paragraph(self, token: Token) -> Block:
+    def _division(self, opening: Token) -> Division | None:
+        """The blocks up to the line of colons that ends them; None where it is not known for whom they are."""
+        span, start = self._line(opening), self.position
+        end: Span | None = None
+        blocks: list[Block] = []
+        while end is None and self.position < len(self.tokens) and self.tokens[self.position].nesting >= 0:
+            token = self._next()
+            if token.type == "division" and not token.info:
+                end = self._line(token)
+            elif block := self._block(token):
+                blocks.append(block)
+        if end is None:
+            last = max([token.map[1] for token in self.tokens[start - 1 : self.position] if token.map])
+            end = self.located.at(self.lines.start(last - 1))
+            message = f"the passage “::: {opening.info}” does not end"
+            self.sink(codes.PASSAGE_UNCLOSED.at(span, message, "put ::: on a line of its own below it"))
+        said = marks.division_of(opening.info, span, self.sink)
+        return Division(tuple(blocks), span, *said, end) if said else None
+
+    def _formula(self, token: Token) -> FormulaBlock:
+        span = self._line(token)
+        label = token.info.split(maxsplit=1)[1].strip() if len(token.info.split()) > 1 else ""
+        if label and not (label.startswith("#") and marks.is_label(label[1:], "eq")):
+            message = f"“{label}” is not the label of a formula"
+            self.sink(codes.LABEL_SYNTAX.at(span, message, "such as #eq:share, of small letters, digits and hyphens"))
+            label = ""
+        return FormulaBlock(token.content.strip(), label[1:], span)
+
+    def _paragraph(self, token: Token) -> Block | None:
         inline = self._next()
         self._next()
+        if is_placement(inline.children or []):
+            return self._placement(inline)
         children = self._inline(inline)
         images = inline.children or []
         if len(images) == 1 and images[0].type == "image" and isinstance(children[0], Image):
             title = str(images[0].attrs.get("title", ""))
             return Figure(children[0], (Text(title, children[0].span),) if title else ())
         return Paragraph(children, tight=token.hidden)
+
+    def _placement(self, inline: Token) -> Placement | None:
+        span = in_lines(self.lines, inline).span(0)
+        image = (inline.children or [inline])[0]
+        label = str(image.attrs.get("src", ""))[1:]
+        if not marks.is_label(label, "fig", "tbl"):
+            hint = "a figure of the section is placed with ![](#fig:turnout), a table with ![](#tbl:seats)"
+            self.sink(codes.LABEL_SYNTAX.at(span, f"“#{label}” is no label of a figure or table", hint))
+            return None
+        if image.content or image.attrs.get("title"):
+            message = "words are not taken here: a figure's own stand in the section's “figures”"
+            self.sink(codes.LABEL_SYNTAX.at(span, message, f"write ![](#{label})"))
+        return Placement(label, span)
 
     def _items(self, until: str) -> tuple[tuple[Block, ...], ...]:
         items: list[tuple[Block, ...]] = []

@@ -8,18 +8,22 @@ import struct
 import yaml
 
 from builder.model.evidence import COPIES
+from builder.model.figures import DATA
+from builder.source.pictures import ENDINGS, bared
 
-_TRAVELLING = (".yaml", ".yml", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".csl", ".xml")
+_TRAVELLING = (".yaml", ".yml", *ENDINGS, ".csl", ".xml", ".dois")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _COMMENT = re.compile(r"(?P<line>^[ \t]*#)[^\r\n]*|[ \t]+#[^\r\n]*", re.MULTILINE)
 _HEADER_COMMENT = re.compile(r"[|>][-+0-9]*[ \t]+#[^\r\n]*")
 
 
 def published(path: str, content: bytes) -> bytes:
-    """The content without the comments of YAML, each line in its place; other files as they are.
+    """The content without the comments of YAML, each line in its place, and without what is not seen of pictures.
 
     Doing it twice is doing it once, so that what is compiled from the enclosed files encloses the same.
     """
+    if path.startswith("report/") and path.lower().endswith(ENDINGS):
+        return bared(content)
     if not path.endswith((".yaml", ".yml")):
         return content
     text = content.decode("utf-8-sig")
@@ -35,12 +39,14 @@ def travels(path: str, content: bytes) -> bool:
     """Whether a file may travel along: no copies of sources; styles of CSL with a licence, fonts that may be installed.
 
     A font says so by fsType 0 in its table OS/2 (OpenType 1.9, “OS/2”), a style or locale of CSL by `<rights license>`.
-    Of the report travel YAML, pictures and CSL: what a program exported holds notes and paths that nobody meant to hand
-    out, and a list of retractions is somebody else's.
+    Of the report travel YAML, pictures, the data of its tables and charts, and CSL: what a program exported holds notes
+    and paths that nobody meant to hand out, and a list of retractions is somebody else's.
     """
     if path.startswith(COPIES):
         return False
-    if path.startswith("report/") and not path.endswith(_TRAVELLING):
+    if path.startswith(DATA) and path.lower().endswith(".csv"):
+        return True
+    if path.startswith("report/") and not path.lower().endswith(_TRAVELLING):
         return False
     if path.endswith((".ttf", ".otf")):
         return _fs_type(content) == 0

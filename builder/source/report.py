@@ -5,25 +5,30 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from builder.model.audience import EVERYBODY, NOBODY, Audience
 from builder.model.bibliography import Name
 from builder.model.level import Level
 from builder.model.nodes import Body
 from builder.model.report import (
+    MAIN,
     RECHECK_AFTER,
     Claim,
     Correction,
     Declaration,
     Edition,
     Evidence,
+    Format,
     Rating,
     Report,
     Section,
     Withdrawal,
 )
 from builder.source.bibliography.csl import name_of
+from builder.source.figures import FIGURE, Sketch
 from builder.source.judgement import ALLOWANCE, Severities
 from builder.source.located import Located
 from builder.source.markup import read_markdown
+from builder.source.reviewed import ADDRESS, reviewed
 from builder.source.shape import (
     Exactly,
     IsoDate,
@@ -38,7 +43,7 @@ from builder.source.shape import (
     Words,
     wrong_type,
 )
-from builder.source.tree import Node, Scalar
+from builder.source.tree import Node, Scalar, Sequence
 
 FORMAT = 1
 """The version of the content model."""
@@ -103,6 +108,39 @@ class Markdown:
         return {"type": "string", "contentMediaType": "text/markdown"}
 
 
+@dataclass(frozen=True)
+class Readers:
+    """For whom a part is: “internal”, “internal, board”, “not public”, or a list of names."""
+
+    def read(self, node: Node, sink: Sink) -> Audience:
+        """The audience; nobody where it cannot be read, so that no slip shows what is not for everybody."""
+        words = [node]
+        kept_from = False
+        if isinstance(node, Sequence):
+            words = list(node.items)
+        elif isinstance(node, Scalar):
+            text = node.located.value.strip()
+            kept_from = text.startswith("not ")
+            names = tuple(name.strip() for name in text.removeprefix("not " if kept_from else "").split(","))
+            if all(re.fullmatch(IDENTIFIER, name) for name in names) and not node.is_null:
+                return Audience(names, kept_from, node.span)
+        read = [NAME.read(word, sink) for word in words]
+        if read and all(read):
+            return Audience(tuple(name.value for name in read if name), span=node.span)
+        if not read:
+            wrong_type(node, "the name of an audience", sink, "such as internal, or not public")
+        return NOBODY
+
+    def schema(self) -> Schema:
+        """A string, or an array of names."""
+        text = {"type": "string", "pattern": f"^(?:not +)?{IDENTIFIER}(?: *, *{IDENTIFIER})*$"}
+        return {"anyOf": [text, {"type": "array", "items": NAME.schema(), "minItems": 1}]}
+
+
+AUDIENCE_KEY = "audience"
+AUDIENCE = Key(Readers(), "whom it is kept for, or from: internal; internal, board; not public")
+
+
 def _evidence(values: Values) -> Evidence:
     return Evidence(
         values.get("source").value,
@@ -132,6 +170,7 @@ def _claim(values: Values) -> Claim:
         values.place("passage"),
         values.get("evidence", ()),
         values.get("note", ""),
+        values.get(AUDIENCE_KEY, EVERYBODY),
     )
 
 
@@ -142,20 +181,31 @@ CLAIM = Record(
         "rating": Key(OneOf({r.value: r for r in Rating}), "how far the sources bear it out", required=True),
         "evidence": Key(ListOf(EVIDENCE), "what it rests on"),
         "note": Key(Words(), "why it is rated so"),
+        AUDIENCE_KEY: AUDIENCE,
     },
     _claim,
 )
 
 
-def _section(values: Values) -> Section:
-    return Section(
+@dataclass(frozen=True)
+class Chapter:
+    """A section as its file says it, and its figures and tables, whose data are still to be read."""
+
+    section: Section
+    figures: tuple[Sketch, ...]
+
+
+def _section(values: Values) -> Chapter:
+    section = Section(
         values.get("id").value,
         values.get("heading").value.strip(),
         values.get("body", Body()),
         values.place("id"),
         values.place("heading"),
         values.get("claims", ()),
+        audience=values.get(AUDIENCE_KEY, EVERYBODY),
     )
+    return Chapter(section, values.get("figures", ()))
 
 
 SECTION = Record(
@@ -165,6 +215,8 @@ SECTION = Record(
         "heading": Key(Text(), "its heading, without a number", required=True),
         "body": Key(Markdown(), "its text in Markdown, sources cited as [@key]", required=True),
         "claims": Key(ListOf(CLAIM), "what it claims, rated"),
+        "figures": Key(ListOf(FIGURE), "its numbered figures and tables"),
+        AUDIENCE_KEY: AUDIENCE,
     },
     _section,
 )
@@ -183,9 +235,12 @@ CORRECTION = Record(
     {
         "on": Key(IsoDate(), "the day of the correction", required=True),
         "text": Key(Words(), "what was changed, for the reader", required=True),
+        AUDIENCE_KEY: AUDIENCE,
     },
-    lambda values: Correction(values.get("on"), values.get("text")),
+    lambda values: Correction(values.get("on"), values.get("text"), values.get(AUDIENCE_KEY, EVERYBODY)),
 )
+
+REVIEWED = reviewed(Names(), NAME, AUDIENCE)
 
 WITHDRAWAL = Record(
     "a withdrawal of the report",
@@ -196,19 +251,40 @@ WITHDRAWAL = Record(
     lambda values: Withdrawal(values.get("on"), values.get("reason")),
 )
 
-EDITION = Record(
-    "a way of handing the report out, beside the main one",
-    {
-        "name": Key(NAME, "ends the file name", required=True),
-        "style": Key(STYLE_NAME, "the style to set it in"),
-        "page": Key(PAGE, "A4, Letter or Legal"),
-    },
-    lambda values: Edition(
-        values.get("name").value,
+
+def _audience_of_edition(values: Values) -> str:
+    """The audience; one that nobody declares where it cannot be read, so that what is kept for some is not shown."""
+    name = values.get(AUDIENCE_KEY)
+    return name.value if name else NOBODY.names[0] if AUDIENCE_KEY in values.places else ""
+
+
+def _edition(values: Values) -> Edition:
+    name = values.get("name").value
+    return Edition(
+        "" if name == MAIN else name,
         values.get("style").value if values.get("style") else "report",
         values.get("page").value if values.get("page") else "",
         values.span,
-    ),
+        tuple(dict.fromkeys(values.get("formats", ()))) or (Format.PDF,),
+        _audience_of_edition(values),
+        values.get("citation-style", ""),
+        values.places,
+    )
+
+
+EDITION = Record(
+    f"a way of handing the report out; “{MAIN}” is the one that is always there",
+    {
+        "name": Key(NAME, "ends the file name", required=True),
+        "style": Key(STYLE_NAME, "the style to set it in"),
+        "formats": Key(
+            ListOf(OneOf({format_.value: format_ for format_ in Format}), or_one=True), "pdf, epub, html, jsonld"
+        ),
+        "page": Key(PAGE, "A4, Letter or Legal"),
+        AUDIENCE_KEY: Key(NAME, "whom it is for; it shows what is kept for nobody else"),
+        "citation-style": Key(Words(), "a citation style of its own; numbers stay those of the whole report"),
+    },
+    _edition,
 )
 
 
@@ -220,6 +296,11 @@ class Outline:
     sections: tuple[Located, ...]
     bibliography: Located
     retractions: Located | None = None
+
+
+def _editions(given: tuple[Edition, ...]) -> tuple[Edition, ...]:
+    """The editions, the main one among them."""
+    return given if any(not edition.name for edition in given) else (Edition(), *given)
 
 
 def _outline(values: Values) -> Outline:
@@ -242,8 +323,11 @@ def _outline(values: Values) -> Outline:
         summary=values.get("summary", Body()),
         follow_up=values.get("follow-up", ()),
         corrections=values.get("corrections", ()),
+        reviewed=values.get("reviewed", ()),
+        url=values.get("url").value if values.get("url") else "",
         wanted_level=values.get("wanted-level", Level.RESOLVED),
-        editions=(Edition(), *values.get("editions", ())),
+        editions=_editions(values.get("editions", ())),
+        audiences=tuple(name.value for name in values.get("audiences", ())),
         recheck_after=values.get("recheck-after", RECHECK_AFTER),
         supersedes=values.get("supersedes").value if values.get("supersedes") else "",
         withdrawn=values.get("withdrawn"),
@@ -267,6 +351,7 @@ OUTLINE = Record(
         "publisher": Key(Words(), "who publishes it"),
         "rights": Key(Words(), "to whom the text belongs, and what may be done with it"),
         "keywords": Key(ListOf(Words()), "what it is about, for catalogues"),
+        "url": Key(ADDRESS, "where the web page is to be published"),
         "published": Key(IsoDate(), "the day of publication"),
         "checked": Key(DECLARATION, "the check that its publisher declares"),
         "disclaimer": Key(Words(), "a warning to print on the cover"),
@@ -274,6 +359,7 @@ OUTLINE = Record(
         "summary": Key(Markdown(), "the summary in Markdown"),
         "sections": Key(FILES, "the files of the sections in order, such as sections/01-start.yaml", required=True),
         "follow-up": Key(ListOf(Words()), "questions to go on with"),
+        "reviewed": Key(REVIEWED, "statements of other people that the report checks, with verdicts"),
         "corrections": Key(ListOf(CORRECTION), "what was changed since the text was first published"),
         "bibliography": Key(FILE, "the file of the references, such as bibliography.yaml", required=True),
         "retractions": Key(FILE, "a list of retracted sources: DOIs a line, or a CSV with a column of DOIs"),
@@ -285,7 +371,8 @@ OUTLINE = Record(
         "citation-styles": Key(Words(), "a folder of further citation styles and locales, such as csl"),
         "severities": Key(Severities(), "how much a diagnostic weighs in this report: note, warning or error"),
         "exceptions": Key(ListOf(ALLOWANCE), "what the author answers for, each with its reason"),
-        "editions": Key(ListOf(EDITION), "further editions of the same report"),
+        "audiences": Key(ListOf(NAME), "every audience that a part can be kept for or from, such as [public, board]"),
+        "editions": Key(ListOf(EDITION), "the editions of the report: names, styles, formats, audiences"),
     },
     _outline,
 )

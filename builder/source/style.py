@@ -2,51 +2,38 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from builder.model import codes
 from builder.model.diagnostic import Span
-from builder.model.style import FontFace, Style
+from builder.model.report import Format
+from builder.model.style import Contrast, FontFace, Logo, Standard, Style
 from builder.source.files import read_bytes, read_record, read_text
+from builder.source.located import Located
+from builder.source.prepress import KEYS, read_prepress
 from builder.source.report import PAGE, STYLE_NAME
-from builder.source.shape import Key, ListOf, OneOf, Record, Schema, Sink, Text, Values, Words, nearest
-from builder.source.tree import Mapping, Node, Scalar, kind
+from builder.source.shape import Key, ListOf, OneOf, Record, Sink, Text, Values, Words, nearest
+from builder.source.tokens import Tokens, TokenSet
 from builder.world import World
 
-_TOKEN = re.compile(r"[a-z][a-z0-9-]*")
 _MAX_EXTENDS = 5
 _FONT_FILE = Text(r"fonts/[\w.-]+\.(?:ttf|otf)", "a TTF or OTF file in fonts/", "fonts/Text-Regular.ttf")
-_MARGINS = Text(r"[\d.]+(?:mm|cm|in|pt)(?: [\d.]+(?:mm|cm|in|pt)){0,3}", "one to four lengths", "25mm 20mm")
+_LENGTH = r"\d+(?:\.\d+)?(?:mm|cm|in|pt)"
+_MARGINS = Text(rf"{_LENGTH}(?: {_LENGTH}){{0,3}}", "one to four lengths", "25mm 20mm")
 _STYLE_SHEET = Text(r"[\w-]+\.css", "a style sheet in the style's folder", "page.css")
-_TEMPLATE = Text(r"[\w-]+\.html\.j2", "a template in the style's folder", "document.html.j2")
+_CHARACTERS = Text(
+    r"U\+[0-9A-F]{1,6}(?:-[0-9A-F]{1,6})?(?:, U\+[0-9A-F]{1,6}(?:-[0-9A-F]{1,6})?)*",
+    "ranges of characters",
+    "U+0590-05FF, U+FB1D-FB4F",
+)
+_TEMPLATE = Text(r"[\w-]+\.\w+\.j2", "a template in the style's folder", "document.html.j2")
+_PICTURE = Text(r"[\w-]+\.(?:svg|png|jpg|jpeg)", "a picture in the style's folder", "logo.svg")
 
 
-@dataclass(frozen=True)
-class Tokens:
-    """Design tokens: names with values of CSS."""
-
-    def read(self, node: Node, sink: Sink) -> dict[str, tuple[str, Span]] | None:
-        """The values with their places."""
-        if not isinstance(node, Mapping):
-            sink(codes.WRONG_TYPE.at(node.span, f"a mapping of tokens is wanted here, this is {kind(node)}"))
-            return None
-        tokens: dict[str, tuple[str, Span]] = {}
-        for key, value in node.items:
-            if (
-                not _TOKEN.fullmatch(key.value)
-                or not isinstance(value, Scalar)
-                or re.search(r"[;{}<>\@]|/\*", value.located.value)
-            ):
-                hint = 'a token has a name of small letters and a value of CSS, such as accent: "#8a1c1c"'
-                sink(codes.WRONG_TYPE.at(key.span, f"“{key.value}” is not a token", hint))
-                continue
-            tokens[key.value] = (value.located.value, key.span)
-        return tokens
-
-    def schema(self) -> Schema:
-        """Any keys with text."""
-        return {"type": "object", "additionalProperties": {"type": ["string", "number"]}}
+def _ranges(given: Located | None) -> tuple[tuple[int, int], ...]:
+    ranges = (part.removeprefix("U+").split("-") for part in given.value.split(", ")) if given else ()
+    return tuple((int(ends[0], 16), int(ends[-1], 16)) for ends in ranges)
 
 
 FACE = Record(
@@ -56,24 +43,68 @@ FACE = Record(
         "file": Key(_FONT_FILE, "the file", required=True),
         "weight": Key(OneOf({str(n): n for n in range(100, 1000, 100)}), "400 is regular, 700 bold"),
         "style": Key(OneOf({"normal": False, "italic": True}), "normal or italic"),
+        "characters": Key(_CHARACTERS, "what it is for: it is used only for text that holds some of these"),
     },
-    lambda values: (values.get("family"), values.get("file"), values.get("weight", 400), values.get("style", False)),
+    lambda values: (
+        values.get("family"),
+        values.get("file"),
+        values.get("weight", 400),
+        values.get("style", False),
+        _ranges(values.get("characters")),
+    ),
 )
 
+LOGO = Record(
+    "a picture for the cover",
+    {
+        "file": Key(_PICTURE, "the file", required=True),
+        "alt": Key(Words(), "what it shows, for those who do not see it", required=True),
+    },
+    lambda values: (values.get("file"), values.get("alt")),
+)
 
 STYLE = Record(
     "a style",
     {
+        "about": Key(Words(), "what it is for, in a line"),
         "extends": Key(STYLE_NAME, "the style that this one changes"),
         "page": Key(PAGE, "A4, Letter or Legal"),
         "margins": Key(_MARGINS, "the margins of a page"),
-        "fonts": Key(ListOf(FACE), "the fonts it ships"),
+        "fonts": Key(ListOf(FACE), "the fonts it ships; a family that it inherits is replaced"),
         "tokens": Key(Tokens(), "colours, sizes and spaces as CSS custom properties"),
-        "css": Key(ListOf(_STYLE_SHEET), "its style sheets in order"),
+        "logo": Key(LOGO, "a picture for the cover"),
+        "formats": Key(ListOf(OneOf({format_.value: format_ for format_ in Format})), "what it can be handed out as"),
+        "standards": Key(ListOf(OneOf({one.value: one for one in Standard})), "what its PDF meets"),
+        "contrast": Key(OneOf({one.value: one for one in Contrast}), "how far text has to stand out (WCAG 2.2)"),
+        "css": Key(ListOf(_STYLE_SHEET), "its style sheets for paper, in order"),
+        "web": Key(ListOf(_STYLE_SHEET), "its style sheets for the web page, in order"),
+        "book": Key(ListOf(_STYLE_SHEET), "its style sheets for the EPUB, in order"),
         "templates": Key(ListOf(_TEMPLATE), "its templates"),
+        **KEYS,
     },
     lambda values: values,
 )
+
+_PLAIN = ("about", "formats", "standards", "contrast")
+"""Keys whose values go into the style as they were read."""
+
+
+@dataclass
+class _Merged:
+    """What the styles of a chain come to, the later ones over the earlier."""
+
+    page: str = "A4"
+    margins: str = "25mm"
+    tokens: TokenSet = field(default_factory=TokenSet)
+    places: dict[str, Span] = field(default_factory=dict)
+    faces: list[FontFace] = field(default_factory=list)
+    texts: dict[str, dict[str, str]] = field(
+        default_factory=lambda: {"css": {}, "web": {}, "book": {}, "templates": {}}
+    )
+    paths: dict[str, str] = field(default_factory=dict)
+    fonts: dict[str, bytes] = field(default_factory=dict)
+    logo: Logo | None = None
+    others: dict[str, Any] = field(default_factory=dict)
 
 
 def load_chain(world: World, name: str, named_at: Span, sink: Sink) -> Style | None:
@@ -100,41 +131,75 @@ def load_chain(world: World, name: str, named_at: Span, sink: Sink) -> Style | N
         chain.append((root, values))
         parent = values.get("extends")
         wanted, at = (parent.value, parent.span) if parent else ("", at)
-    return _merge(world, name, chain[::-1], sink)
+    return _style(world, name, chain[::-1], sink)
 
 
-def _merge(world: World, name: str, chain: list[tuple[str, Values]], sink: Sink) -> Style:
-    page, margins = "A4", "25mm"
-    tokens: dict[str, str] = {}
-    faces: list[FontFace] = []
-    css: dict[str, str] = {}
-    templates: dict[str, str] = {}
-    fonts: dict[str, bytes] = {}
-    paths: dict[str, str] = {}
+def _style(world: World, name: str, chain: list[tuple[str, Values]], sink: Sink) -> Style:
+    merged = _Merged()
     for root, values in chain:
-        page = values.get("page").value if values.get("page") else page
-        margins = values.get("margins").value if values.get("margins") else margins
-        _tokens(tokens, values, sink, first=root == chain[0][0])
-        for family, file, weight, italic in values.get("fonts", ()):
-            path = f"{root}/{file.value}"
-            content = read_bytes(world, path, file.span, sink)
-            if content is not None:
-                fonts[path] = content
-                faces.append(FontFace(family, path, weight, italic, file.span))
-        for key, into in (("css", css), ("templates", templates)):
-            for file in values.get(key, ()):
-                text = read_text(world, f"{root}/{file.value}", file.span, sink)
-                if text is not None:
-                    into[file.value] = text
-                    paths[file.value] = f"{root}/{file.value}"
-    roots = tuple(root for root, _ in chain)
-    return Style(name, page, margins, tokens, tuple(faces), roots, css, templates, fonts, paths)
+        _merge(world, merged, root, values, sink, first=root == chain[0][0])
+    merged.others["about"] = chain[-1][1].get("about", "")
+    faces = [face for face in merged.faces if face.path in merged.fonts]
+    if len(faces) == len(merged.faces):  # a file that is missing is told already
+        merged.tokens.tell_unknown_families(frozenset(face.family for face in merged.faces), sink)
+    return Style(
+        name,
+        merged.page,
+        merged.margins,
+        merged.tokens.values,
+        tuple(faces),
+        tuple(root for root, _ in chain),
+        fonts={face.path: merged.fonts[face.path] for face in faces},
+        paths=merged.paths,
+        logo=merged.logo,
+        prepress=read_prepress(world, chain, sink),
+        places=merged.places | merged.tokens.places,
+        css=merged.texts["css"],
+        web=merged.texts["web"],
+        book=merged.texts["book"],
+        templates=merged.texts["templates"],
+        **merged.others,
+    )
 
 
-def _tokens(tokens: dict[str, str], values: Values, sink: Sink, *, first: bool) -> None:
-    # Only the style that others build on can bring new tokens: elsewhere an unknown name is a mistake.
-    for token, (value, span) in values.get("tokens", {}).items():
-        if not first and token not in tokens:
-            sink(codes.UNKNOWN_KEY.at(span, f"the style has no token “{token}”", nearest(token, tokens)))
-            continue
-        tokens[token] = value
+def _merge(world: World, merged: _Merged, root: str, values: Values, sink: Sink, *, first: bool) -> None:
+    # Files that a later style replaces are read too, so that its inputs are the same whatever else is built beside it.
+    merged.places |= {key: place for key, place in values.places.items() if key != "tokens"}
+    for key in ("page", "margins"):
+        if key in values.found:
+            setattr(merged, key, values.get(key).value)
+    merged.others |= {key: values.get(key) for key in _PLAIN if key in values.found}
+    merged.tokens.put(values.get("tokens", {}), sink, first=first)
+    if "logo" in values.found:
+        merged.logo = _logo(world, root, *values.get("logo"), sink=sink)
+    faces = [
+        FontFace(family, f"{root}/{file.value}", weight, italic, file.span, characters)
+        for family, file, weight, italic, characters in values.get("fonts", ())
+    ]
+    read = {face.path: read_bytes(world, face.path, face.span, sink) for face in faces}
+    merged.fonts |= {path: content for path, content in read.items() if content is not None}
+    replaced = {face.family for face in faces}
+    merged.faces = [*(face for face in merged.faces if face.family not in replaced), *faces]
+    inherited = dict(merged.texts["templates"])
+    for key, into in merged.texts.items():
+        for file in values.get(key, ()):
+            text = read_text(world, f"{root}/{file.value}", file.span, sink)
+            if text is not None:
+                into[file.value] = text
+                merged.paths[file.value] = f"{root}/{file.value}"
+    if not first:
+        _unused(merged.texts["templates"], inherited, values.get("templates", ()), sink)
+
+
+def _unused(templates: dict[str, str], inherited: dict[str, str], given: tuple[Located, ...], sink: Sink) -> None:
+    """Tell each template that takes the place of none and that none includes."""
+    for file in given:
+        named = any(f'"{file.value}"' in text or f"'{file.value}'" in text for text in templates.values())
+        if file.value in templates and file.value not in inherited and not named:
+            message = f"no template of the style includes “{file.value}”"
+            sink(codes.UNKNOWN_VALUE.at(file.span, message, nearest(file.value, inherited)))
+
+
+def _logo(world: World, root: str, file: Located, alt: str, *, sink: Sink) -> Logo | None:
+    content = read_bytes(world, f"{root}/{file.value}", file.span, sink)
+    return None if content is None else Logo(f"{root}/{file.value}", content, alt, file.span)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from builder.language import ENGLISH, label
 from builder.model import codes
 from builder.model.bibliography import Reference
 from builder.model.diagnostic import Code, Severity
@@ -20,7 +21,7 @@ def level_of(audit: Audit) -> Level:
     """The highest level of which, and of those below it, nothing is lacking."""
     level = Level.DRAFT
     for candidate, requires in REQUIREMENTS:
-        if requires(audit):
+        if requires(audit, ENGLISH):
             break
         level = candidate
     return level
@@ -28,13 +29,14 @@ def level_of(audit: Audit) -> Level:
 
 def remaining(audit: Audit) -> tuple[str, ...]:
     """What remains open, as the stamp prints it: what the next levels lack, then what was found wanting."""
-    open_points = [*lacking(audit, max(Level)), *_rated(audit, Rating.DISPUTED), *_warnings(audit), *_excepted(audit)]
-    return tuple(dict.fromkeys(open_points))
+    language = audit.cited.report.language
+    found = [*_rated(audit, Rating.DISPUTED, language), *_warnings(audit, language), *_excepted(audit, language)]
+    return tuple(dict.fromkeys([*lacking(audit, max(Level), language), *found]))
 
 
-def lacking(audit: Audit, wanted: Level) -> tuple[str, ...]:
+def lacking(audit: Audit, wanted: Level, language: str = ENGLISH) -> tuple[str, ...]:
     """What is lacking for a level and those below it."""
-    return tuple(line for level, lines in REQUIREMENTS if level <= wanted for line in lines(audit))
+    return tuple(line for level, lines in REQUIREMENTS if level <= wanted for line in lines(audit, language))
 
 
 def count(audit: Audit) -> Counts:
@@ -115,52 +117,36 @@ def _good(audit: Audit, reference: Reference) -> Visit | None:
     return visit if _later(visit.on.date(), audit.cited.report.recheck_after) >= today else None
 
 
-def _resolved(audit: Audit) -> tuple[str, ...]:
-    errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in audit.diagnostics)
-    return (
-        (f"{_number(errors, 'error')} of this draft {'remains' if errors == 1 else 'remain'} to be mended.",)
-        if errors
-        else ()
-    )
+def _resolved(audit: Audit, language: str) -> tuple[str, ...]:
+    errors = max(sum(found.severity is Severity.ERROR for found in audit.diagnostics), audit.elsewhere)
+    return _counted(language, "open-errors", errors)
 
 
-def _reached(audit: Audit) -> tuple[str, ...]:
+def _reached(audit: Audit, language: str) -> tuple[str, ...]:
     addressed = _addressed(audit)
     if not addressed:
-        return ("No reference gives an address that could be opened.",)
-    if not any(_visit(audit, reference) for reference in addressed):
-        return (f"No address was opened, neither by the program nor by a named person ({len(addressed)} to open).",)
-    lines: list[str] = []
-    unseen = sum(_visit(audit, reference) is None for reference in addressed)
+        return (label(language, "open-no-address"),)
     visits = [visit for reference in addressed if (visit := _visit(audit, reference))]
-    if unseen:
-        lines.append(f"{_number(unseen, 'address', 'addresses')} {_was(unseen)} not opened.")
-    for answer, number in sorted(Counter(visit.answer for visit in visits if not visit.counts).items(), key=str):
-        lines.append(
-            f"{_number(number, 'address', 'addresses')} {_WHEN_ASKED.get(answer.value, _WHEN_ASKED['unclear'])}."
-        )
+    if not visits:
+        return (label(language, "open-none-opened", len(addressed)),)
+    answers = sorted(visit.answer.value for visit in visits if not visit.counts)
     old = sum(
         visit.counts and _good(audit, reference) is None
         for reference in addressed
         if (visit := _visit(audit, reference))
     )
-    if old:
-        lines.append(f"{_number(old, 'address', 'addresses')} {_was(old)} opened too long ago to count.")
-    return tuple(lines)
+    lines = [*_counted(language, "open-unseen", len(addressed) - len(visits))]
+    for answer, number in Counter(answers).items():
+        lines += _counted(language, f"open-{answer if answer in _TOLD_APART else 'unclear'}", number)
+    return (*lines, *_counted(language, "open-old", old))
 
 
-_WHEN_ASKED = {
-    "dead": "did not lead to a page when asked",
-    "blocked": "refused the program when asked",
-    "unclear": "gave no clear answer when asked",
-}
+_TOLD_APART = ("dead", "blocked")
 
 
-def _archived(audit: Audit) -> tuple[str, ...]:
+def _archived(audit: Audit, language: str) -> tuple[str, ...]:
     sources, kept = len(audit.cited.entries), _copies(audit)
-    if not kept:
-        return ("No copy of a source is kept.",)
-    return (f"No copy is kept of {_number(sources - kept, 'source').lower()}.",) if kept < sources else ()
+    return _counted(language, "open-copies", sources - kept) if kept else (label(language, "open-no-copy"),)
 
 
 def _copies(audit: Audit) -> int:
@@ -168,76 +154,59 @@ def _copies(audit: Audit) -> int:
     return sum(entry.reference.id in audit.proof.copies for entry in audit.cited.entries)
 
 
-def _borne_out(audit: Audit) -> tuple[str, ...]:
+def _borne_out(audit: Audit, language: str) -> tuple[str, ...]:
     claims = _claims(audit)
     if not claims:
-        return ("No claim is rated.",)
-    return (*_rated(audit, Rating.UNSUPPORTED), *_quotations(audit, claims))
+        return (label(language, "open-no-claim"),)
+    return (*_rated(audit, Rating.UNSUPPORTED, language), *_quotations(audit, claims, language))
 
 
-def _rated(audit: Audit, rating: Rating) -> list[str]:
+def _rated(audit: Audit, rating: Rating, language: str) -> tuple[str, ...]:
     number = sum(claim.rating is rating for claim in _claims(audit))
-    return [f"{_number(number, 'claim')} {'is' if number == 1 else 'are'} rated {rating.value}."] if number else []
+    return _counted(language, f"open-{rating.value}", number)
 
 
-def _quotations(audit: Audit, claims: tuple[Claim, ...]) -> list[str]:
+def _quotations(audit: Audit, claims: tuple[Claim, ...], language: str) -> tuple[str, ...]:
     evidence = [one for claim in claims for one in claim.evidence if one.quotation]
     matches = [match for one in evidence if (match := audit.proof.matches.get(one.span))]
     if not matches:
-        return ["No quotation was compared with its source."]
-    lines: list[str] = []
+        return (label(language, "open-no-quotation"),)
     missing = sum(not match.place for match in matches)
     without = sum(not any(one.quotation for one in claim.evidence) for claim in claims)
-    if len(evidence) > len(matches):
-        number = len(evidence) - len(matches)
-        sources = "its source" if number == 1 else "their sources"
-        lines.append(f"{_number(number, 'quotation')} {_was(number)} not compared with {sources}.")
-    if missing:
-        lines.append(
-            f"{_number(missing, 'quotation')} {'does' if missing == 1 else 'do'} not stand in the copy of the source."
-        )
-    if without:
-        lines.append(f"{_number(without, 'claim')} {'rests' if without == 1 else 'rest'} on no quotation.")
-    return lines
+    return (
+        *_counted(language, "open-uncompared", len(evidence) - len(matches)),
+        *_counted(language, "open-missing", missing),
+        *_counted(language, "open-unquoted", without),
+    )
 
 
-REQUIREMENTS: tuple[tuple[Level, Callable[[Audit], tuple[str, ...]]], ...] = (
+REQUIREMENTS: tuple[tuple[Level, Callable[[Audit, str], tuple[str, ...]]], ...] = (
     (Level.RESOLVED, _resolved),
     (Level.REACHED, _reached),
     (Level.ARCHIVED, _archived),
     (Level.BORNE_OUT, _borne_out),
 )
-"""Each level with what gives the lines that are lacking for it; nothing lacking: an empty tuple."""
+"""Each level with what gives the lines that are lacking for it, in a language; nothing lacking: an empty tuple."""
 
-_TOLD: tuple[tuple[Code, str, str], ...] = (
-    (codes.REFERENCE_UNDATED, "gives no date", "give no date"),
-    (codes.REFERENCE_ANONYMOUS, "names no author", "name no author"),
+_TOLD: tuple[tuple[Code, str], ...] = (
+    (codes.REFERENCE_UNDATED, "open-undated"),
+    (codes.REFERENCE_ANONYMOUS, "open-anonymous"),
 )
 
 
-def _warnings(audit: Audit) -> list[str]:
+def _warnings(audit: Audit, language: str) -> list[str]:
     lines: list[str] = []
-    for code, one, many in _TOLD:
-        number = sum(diagnostic.code == code.code for diagnostic in audit.diagnostics)
-        if number:
-            lines.append(f"{_number(number, 'reference')} {one if number == 1 else many}.")
+    for code, key in _TOLD:
+        lines += _counted(language, key, sum(diagnostic.code == code.code for diagnostic in audit.diagnostics))
     return lines
 
 
-def _excepted(audit: Audit) -> list[str]:
+def _excepted(audit: Audit, language: str) -> list[str]:
     """What the author excepts, by kind and reason, so that the readers judge the reason too."""
     kinds = Counter((codes.TABLE[one.diagnostic.code].summary, one.reason) for one in audit.excepted)
-    return [
-        f"Excepted by the author ({number}): {summary}. Reason given: {reason}"
-        for (summary, reason), number in kinds.items()
-    ]
+    return [label(language, "open-excepted", number, summary, reason) for (summary, reason), number in kinds.items()]
 
 
-def _was(number: int) -> str:
-    return "was" if number == 1 else "were"
-
-
-def _number(number: int, noun: str, several: str = "") -> str:
-    words = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
-    shown = words[number] if number < len(words) else number
-    return f"{shown} {noun if number == 1 else several or f'{noun}s'}"
+def _counted(language: str, key: str, number: int) -> tuple[str, ...]:
+    """The line for a number of things; none where there are none."""
+    return (label(language, key, number),) if number else ()

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from builder.model.artifact import Material
+from builder.model.cited import CitedReport
 from builder.model.level import Level
 from builder.model.report import Report
 from builder.model.stamp import Audit, Counts, Manifest
@@ -26,7 +27,10 @@ def make_manifest(audit: Audit, level: Level, counts: Counts, material: Material
         "program": {"name": "imprimatur", "version": material.version},
         "libraries": dict(material.libraries),
         "report": _report(audit.cited.report) | {"valid-until": valid_until.isoformat() if valid_until else None},
-        "edition": {key: getattr(material.edition, key) for key in ("name", "style", "page")},
+        "edition": {key: getattr(material.edition, key) for key in ("name", "style", "page")}
+        | {"format": material.format.value, "citation-style": material.edition.citation_style},
+        "numbers": _numbers(audit.cited),
+        "pages": list(material.pages),
         "timestamp": material.timestamp,
         "level": str(level),
         "audit": {
@@ -53,6 +57,14 @@ def make_manifest(audit: Audit, level: Level, counts: Counts, material: Material
     }
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     return Manifest(canonical, hashlib.sha256(canonical).hexdigest())
+
+
+def _numbers(cited: CitedReport) -> dict[str, Any] | None:
+    """The numbers that an edition keeps of a whole report of which it shows a part; they cannot be counted again."""
+    if cited.given is None:
+        return None
+    numbers = {"references": cited.numbers, "sections": cited.sections, "labels": cited.labels}
+    return {name: dict(value) for name, value in numbers.items()} | {"complete": cited.given.complete}
 
 
 def _report(report: Report) -> dict[str, Any]:

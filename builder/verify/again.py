@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from itertools import zip_longest
 
-from builder.model.evidence import COPIES
 from builder.model.verdict import Rebuilt, Row, State
-from builder.verify.attachments import attached, manifest_of
+from builder.verify.attachments import attached
+from builder.verify.enclosures import manifest_of
 from builder.verify.logical import drawings, logical, pictures
 from builder.verify.manifest import Declared, read_manifest
-from builder.verify.reading import Document, Unreadable, guarded, shown
+from builder.verify.pictures import Looks, look
+from builder.verify.reading import Document, Unreadable, guarded, shown, squeezed
+from builder.verify.versions import makers, shipped, taken_on_trust
 
 WHAT = "Compiled again"
 
@@ -21,7 +23,7 @@ def compare(built: bytes, document: Document, declared: Declared, rebuilt: Rebui
         return Row(WHAT, State.NOTE, f"The enclosed source could not be compiled again: {shown(rebuilt.reason)}.")
     if rebuilt.content == built:
         words = "The enclosed source, compiled again here, gives this very file, byte for byte."
-        return Row(WHAT, State.OK, words + _taken_on_trust(declared))
+        return Row(WHAT, State.OK, words + taken_on_trust(declared))
     try:
         other = Document(rebuilt.content)
         theirs = _manifest(other)
@@ -29,55 +31,51 @@ def compare(built: bytes, document: Document, declared: Declared, rebuilt: Rebui
             words = "The enclosed source, compiled again here, gives a draft, which bears no stamp."
             same = other.info.get("/Creator") == f"imprimatur {declared.version}"
             return Row(WHAT, State.BAD if same else State.NOTE, words)
-        makers = _makers(declared, theirs)
-        if not makers:
-            words = "The enclosed source, compiled again here by the same versions, gives another file."
-            return Row(WHAT, State.BAD, f"{words} {_difference(document, declared, other, theirs)}".strip())
         difference = _difference(document, declared, other, theirs)
-        same = drawings(document) == drawings(other)
+        with_ = makers(declared, theirs)
+        if not with_:
+            words = "The enclosed source, compiled again here by the same versions, gives another file."
+            return Row(WHAT, State.BAD, f"{words} {difference}".strip())
+        again = f"The enclosed source, compiled again here with {with_},"
+        own = declared.version == theirs.version and shipped(declared) == shipped(theirs)
+        if difference:
+            return Row(WHAT, State.BAD if own else State.NOTE, f"{again} gives another file. {difference}")
+        looks = look(built, document, rebuilt.content, other, _naming(declared, theirs))
+        if looks.missing and drawings(document) == drawings(other):
+            words = "gives the same text, structure and pictures; the bytes differ, as they may with other versions"
+            words = f"{again} {words}. Its pages were not compared as they look: {shown(looks.reason)}."
+            return Row(WHAT, State.OK, words + taken_on_trust(declared))
     except Unreadable as error:
         return Row(WHAT, State.NOTE, f"It could not be compared with what the enclosed source gives here: {error}.")
-    if not difference and same:
-        words = "gives the same text, structure and pictures; the bytes differ, as they may with other versions"
-        words = f"The enclosed source, compiled again here with {makers}, {words}."
-        return Row(WHAT, State.OK, words + _taken_on_trust(declared))
-    if not difference:
-        words = "gives the same text and structure in other places, lines or colours: by its versions, or by a hand"
-        return Row(WHAT, State.NOTE, f"The enclosed source, compiled again here with {makers}, {words}.")
-    own = declared.version == theirs.version and _shipped(declared) == _shipped(theirs)
-    words = f"The enclosed source, compiled again here with {makers}, gives another file. {difference}"
-    return Row(WHAT, State.BAD if own else State.NOTE, words)
+    state, words = _seen(looks, own=own)
+    return Row(WHAT, state, f"{again} {words}." + (taken_on_trust(declared) if state is State.OK else ""))
 
 
-def _taken_on_trust(declared: Declared) -> str:
-    """That a file without the copies of its sources gives what its manifest says that they show."""
-    copies = [file for file in declared.inputs if file.path.startswith(COPIES)]
-    if not copies or all(file.enclosed for file in copies):
-        return ""
-    return " What the kept copies of the sources show was taken from its manifest, since they are not enclosed."
+def _seen(looks: Looks, *, own: bool) -> tuple[State, str]:
+    """What the look of the pages says, where the text is the same; `own`: the same program and style made both."""
+    if looks.reason:
+        return State.NOTE, f"gives the same text; its pages could not be compared as they look ({shown(looks.reason)})"
+    if not looks.differ:
+        words = "gives the same text and structure, and pages that look the same"
+        return State.OK, f"{words}; the bytes differ, as they may with other versions"
+    if own and looks.stayed:
+        words = "gives the same lines in the same places, and yet"
+        return State.BAD, f"{words} {looks.differ}: something was covered, drawn over or given another shape"
+    words = "gives the same text and structure in other lines or colours"
+    return State.NOTE, f"{words} ({looks.differ}): by its versions, or by a hand"
+
+
+def _naming(declared: Declared, theirs: Declared) -> frozenset[str]:
+    """The words that name what differs, without white space: what the pages of the file compiled here say of it."""
+    here = {"imprimatur": theirs.version, **theirs.libraries}
+    ours = {"imprimatur": declared.version, **declared.libraries}
+    names = {squeezed(f"{name}{version}") for name, version in here.items() if ours.get(name) != version}
+    return frozenset(names | {theirs.digest})
 
 
 def _manifest(document: Document) -> Declared | None:
     content = manifest_of(attached(document))
     return None if content is None else read_manifest(content)
-
-
-def _makers(declared: Declared, theirs: Declared) -> str:
-    """In which versions two builds differ, in words; empty where in none."""
-    ours = {"imprimatur": declared.version, **declared.libraries}
-    here = {"imprimatur": theirs.version, **theirs.libraries}
-    names = [name for name in sorted(ours | here) if ours.get(name) != here.get(name)]
-    told = [f"{name} {here.get(name, 'missing')} in place of {ours.get(name, 'none')}" for name in names[:3]]
-    if len(names) > 3:
-        told.append(f"{len(names) - 3} more")
-    if not names and _shipped(declared) != _shipped(theirs):
-        return "other files of the program’s own"
-    return shown(", ".join(told))
-
-
-def _shipped(declared: Declared) -> dict[str, str]:
-    """The digests of the inputs that do not travel along."""
-    return {file.path: file.sha256 for file in declared.inputs if not file.enclosed}
 
 
 def _difference(document: Document, declared: Declared, other: Document, theirs: Declared) -> str:

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from builder.model.verdict import Row, State
-from builder.verify import printed, said
-from builder.verify.attachments import Attached, attached, elsewhere, enclosed_files, manifest_of
-from builder.verify.layout import Disorder, account
+from builder.verify import said
+from builder.verify.enclosures import enclosed_files, manifest_of
+from builder.verify.finished import Finished
+from builder.verify.formats import opened
 from builder.verify.manifest import Declared, read_manifest
-from builder.verify.reading import Document, Unreadable, attempt, guarded, shown
-from builder.verify.revisions import Revisions, take_apart
+from builder.verify.reading import Unreadable, guarded, shown
 from builder.verify.signature import Signature, read_signature
 from builder.verify.trust import Trust
 
@@ -22,12 +22,9 @@ CODE, DATES, RECORD, SIGNATURE = "QR code", "Dates", "Looks at the sources", "Si
 
 @dataclass(slots=True)
 class Examined:
-    """What was found in a file; `ours` is false where nothing in it says that the program made it."""
+    """What was found in a file."""
 
-    revisions: Revisions
-    ours: bool = True
-    draft: bool = False
-    document: Document | None = None
+    file: Finished
     declared: Declared | None = None
     files: Mapping[str, bytes] | None = None
     signature: Signature | None = None
@@ -46,24 +43,23 @@ class Examined:
 
 def open_file(content: bytes) -> Examined:
     """Look at the file as a whole and at the source that it encloses, which is all that comparing editions needs."""
-    found = Examined(take_apart(content))
-    files = _open(found)
-    if found.ours:
-        _check(found, WHOLE, lambda: _whole(found))
-        _check(found, SOURCE, lambda: _source(found, files))
+    found = Examined(opened(content))
+    if found.file.ours:
+        _check(found, WHOLE, lambda: _whole(found.file))
+        _check(found, SOURCE, lambda: _source(found))
     return found
 
 
 def examine(content: bytes, trust: Trust, today: date) -> Examined:
     """Look at every part of a file."""
     found = open_file(content)
-    if not found.ours:
+    if not found.file.ours:
         return found
-    if found.document is not None and found.declared is not None:
-        document, declared = found.document, found.declared
-        _check(found, METADATA, lambda: _fault(printed.metadata_fault(document, declared), _AGREES[METADATA]))
-        _check(found, STAMP, lambda: _fault(printed.printed_fault(document, declared), _AGREES[STAMP]))
-        _check(found, CODE, lambda: _fault(printed.code_fault(document, declared), _AGREES[CODE]))
+    if found.declared is not None:
+        file, told = found.file, found.declared
+        _check(found, METADATA, lambda: _fault(file.metadata_fault(told), _AGREES[METADATA]))
+        _check(found, STAMP, lambda: _fault(file.printed_fault(told), _AGREES[STAMP]))
+        _check(found, CODE, lambda: _fault(file.code_fault(told), _AGREES[CODE]))
     if found.files is not None and found.declared is not None:
         files, declared = found.files, found.declared
         _check(found, DATES, lambda: _dates(files, declared, today))
@@ -78,29 +74,6 @@ _AGREES = {
     CODE: "The code on the verification page is the one that the manifest gives.",
     DATES: "The dates of the manifest are those of the enclosed source.",
 }
-
-
-def _open(found: Examined) -> tuple[Attached, ...] | str:
-    """Open the built file; its enclosed files, or why they cannot be read. Decides whether it is one of ours."""
-    try:
-        found.document = Document(found.revisions.built)
-        files = attached(found.document)
-    except Unreadable as error:
-        named = found.document is not None and _named(found.document)
-        found.ours = named or (found.document is None and found.revisions.built.startswith(_MARK))
-        return str(error)
-    made = attempt(lambda: found.document.info.get("/Creator", "") if found.document else "", "")
-    found.ours = _named(found.document) or any(file.name == "manifest.json" for file in files)
-    found.draft = not found.ours and made.startswith("imprimatur ")
-    return files
-
-
-_MARK = b"%PDF-1.7\n%\xf0\x9f\x96\xa4"
-"""How every file of WeasyPrint's begins: one that is too damaged to be opened may have been ours."""
-
-
-def _named(document: Document) -> bool:
-    return attempt(lambda: document.xmp.get("dc:identifier", [""])[0].startswith("sha-256:"), otherwise=False)
 
 
 def _check(found: Examined, what: str, look: Callable[[], tuple[State, str]]) -> None:
@@ -123,27 +96,23 @@ def _sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
-def _whole(found: Examined) -> tuple[State, str]:
-    if found.revisions.fault:
-        return State.BAD, _sentence(found.revisions.fault)
-    try:
-        account(found.revisions.built)
-    except Disorder as error:
-        return State.BAD, f"The file is not as it was when it was built: {error}."
-    if found.revisions.signed:
+def _whole(file: Finished) -> tuple[State, str]:
+    fault = file.disorder()
+    if fault:
+        return State.BAD, _sentence(fault)
+    if file.signed:
         return State.OK, "Every byte belongs to the file as it was built, or to the signature behind it."
     return State.OK, "Every byte belongs to the file as it was built."
 
 
-def _source(found: Examined, files: tuple[Attached, ...] | str) -> tuple[State, str]:
-    if isinstance(files, str):
-        return State.BAD, _sentence(files)
+def _source(found: Examined) -> tuple[State, str]:
+    files = found.file.attached()
     content = manifest_of(files)
     if content is None:
         return State.BAD, "The manifest, which lists what the file was made of, is missing."
     found.declared = read_manifest(content)
     contents = enclosed_files(files, found.declared)
-    fault = elsewhere(found.document, files) if found.document else ""
+    fault = found.file.elsewhere()
     if fault:
         return State.BAD, _sentence(fault)
     found.files = contents
@@ -173,7 +142,7 @@ def _record(files: Mapping[str, bytes], declared: Declared) -> tuple[State, str]
 
 
 def _signature(found: Examined, content: bytes, trust: Trust, today: date) -> tuple[State, str]:
-    if not found.revisions.signed:
+    if not found.file.signed:
         return State.NONE, "Nobody signed the file itself."
     found.signature = signature = read_signature(content, trust, today)
     if signature.fault:

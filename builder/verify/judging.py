@@ -10,10 +10,8 @@ from builder.verify import again
 from builder.verify.examining import Examined, examine, open_file
 from builder.verify.manifest import Declared
 from builder.verify.reading import quiet, shown
-from builder.verify.statements import check_statements
+from builder.verify.statements import SUFFIX, check_statements
 from builder.verify.trust import Trust, read_trust
-
-BEGINNING = b"%PDF-"
 
 
 def verify(
@@ -35,7 +33,7 @@ def verify(
         trusted = read_trust(trust)
         beside = {other: data for other, data in (companions or {}).items() if other != name}
         found = examine(content, trusted, today)
-        if not found.ours:
+        if not found.file.ours:
             return _foreign(name, found, trusted)
         rows = [*_about(found.declared), *found.rows]
         statements = _statements(name, content, found, beside, trusted)
@@ -73,7 +71,7 @@ def _enclosed(found: Examined) -> Enclosed | None:
 
 
 def _foreign(name: str, found: Examined, trust: Trust) -> Verdict:
-    if found.draft:
+    if found.file.draft:
         line = "NOT OURS: the file says that it is a draft of imprimatur’s, and a draft bears no stamp to verify."
     else:
         line = "NOT OURS: the file bears no stamp of imprimatur’s, so there is nothing to verify."
@@ -95,11 +93,11 @@ def _about(declared: Declared | None) -> list[Row]:
 
 def _again(found: Examined, rebuild: Rebuild) -> Row:
     source = _enclosed(found)
-    if source is None or found.document is None or found.declared is None or found.altered:
+    if source is None or found.declared is None or found.altered:
         return Row(again.WHAT, State.NOTE, "The enclosed source was not compiled again, since the file is altered.")
     if "report/report.yaml" not in source.files:
         return Row(again.WHAT, State.NOTE, "The file encloses no source that could be compiled again.")
-    return again.compare(found.revisions.built, found.document, found.declared, rebuild(source))
+    return found.file.compared(found.declared, rebuild(source))
 
 
 def _unread(trust: Trust) -> list[Row]:
@@ -134,10 +132,10 @@ def _newer(
         rows.append(Row("Withdrawn", State.NOTE, f"The report is withdrawn since {declared.withdrawn_on}{because}."))
         kinds.append(Kind.WITHDRAWN)
     for name, content in sorted(beside.items()):
-        if not content.startswith(BEGINNING):
+        if name.endswith(SUFFIX):
             continue
         other = examine(content, trust, today)
-        if other.declared is None or other.declared.supersedes.lower() != declared.digest:
+        if other.declared is None or declared.digest not in other.declared.supersedes.lower().split():
             continue
         vouched = other.trusted or any(by_trusted for _, by_trusted in _statements(name, content, other, beside, trust))
         told = f"“{shown(name)}” says that it takes the place of this file"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
-from builder.model.language import write_date
+from builder.language import as_drawn, bare, day, direction, label, spoken
+from builder.model.level import Level
 from builder.verify.manifest import Declared
 from builder.verify.reading import Document, attempt, guarded, shown, squeezed
 from builder.verify.words import drawn_codes
@@ -60,29 +61,41 @@ def printed_fault(document: Document, declared: Declared) -> str | None:
         return ""
     if first is None:
         return "there is no verification page"
+    if declared.level not in map(str, Level):
+        return f"there is no level “{shown(declared.level)}”"
+    level = label(declared.language, f"level-{declared.level.replace(' ', '-')}")
     for number, text in enumerate(texts, 1):
-        if f"level:{squeezed(declared.level)}" not in squeezed(text).lower():
+        if not _prints(text.lower(), label(declared.language, "level-n", level).lower(), declared):
             return f"page {number} does not print the level “{shown(declared.level)}”"
-        if f"page{number}of{len(texts)}" not in squeezed(text):
+        if not _prints(text, label(declared.language, "page-n-of", number, len(texts)), declared):
             return f"page {number} does not bear its number: pages were added, taken out or put in another order"
     for page, text in (("first page", texts[0]), ("verification page", texts[first])):
-        if declared.level.upper() not in " ".join(text.split()):
+        if not _prints(text, level.upper(), declared):
             return f"the stamp on the {page} does not print the level “{shown(declared.level)}”"
-    together = squeezed(texts[0] + "".join(stamp))
-    for what, day in _days(declared):
-        if squeezed(write_date((day.year, day.month, day.day), declared.language)) not in together:
-            return f"{what}, {day}, is not printed as the manifest gives it"
+    together = texts[0] + "".join(stamp)
+    for what, on in days(declared):
+        if not _prints(together, day(spoken(declared.language), on), declared):
+            return f"{what}, {on}, is not printed as the manifest gives it"
     return ""
 
 
-def _days(declared: Declared) -> Iterator[tuple[str, date]]:
-    for what, day in (
+def _prints(text: str, words: str, declared: Declared) -> bool:
+    """Whether words stand in a text of the page, wherever lines break, and whichever way the language runs."""
+    if squeezed(words) in squeezed(text):
+        return True
+    turned = direction(spoken(declared.language)) == "rtl"
+    return turned and squeezed(as_drawn(words)) in squeezed(bare(text))
+
+
+def days(declared: Declared) -> Iterator[tuple[str, date]]:
+    """The days that a stamp prints, each with what it is."""
+    for what, on in (
         ("the day of the check", declared.checked_on),
         ("the day of publication", declared.published),
         ("the day until which the stamp is valid", declared.valid_until),
     ):
-        if day is not None:
-            yield what, day
+        if on is not None:
+            yield what, on
 
 
 def code_fault(document: Document, declared: Declared) -> str | None:
@@ -95,10 +108,10 @@ def code_fault(document: Document, declared: Declared) -> str | None:
         drawn = [code for content in document.contents[first or 0 :] for code in drawn_codes(content)]
         if not drawn:
             return "the QR code is missing" if declared.own_style else None
-        return "" if _wanted(declared.digest) in drawn else "the QR code is not the one of the manifest"
+        return "" if wanted_code(declared.digest) in drawn else "the QR code is not the one of the manifest"
 
 
-def _wanted(digest: str) -> frozenset[tuple[int, int]]:
+def wanted_code(digest: str) -> frozenset[tuple[int, int]]:
     """The dark modules of the code that holds a digest, by column and row (ISO/IEC 18004, error correction M)."""
     import segno  # noqa: PLC0415 -- loads as it is needed
 

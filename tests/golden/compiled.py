@@ -15,7 +15,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from builder.render.labels import _ENGLISH as LABELS
+from builder.language.words.en import WORDS as LABELS
 from tests.bench.nonsense import write
 from tests.golden.reading import Element, Words, tree
 
@@ -47,7 +47,8 @@ class Compiled:
         """The words of its source and of the program's own labels."""
         texts = [path.read_text("utf-8") for path in sorted((self.project / "report").rglob("*.*ml"))]
         return Words.of(
-            *texts, *(word for words in LABELS.values() for word in ([words] if isinstance(words, str) else words))
+            *texts,
+            *(word for words in LABELS.values() for word in ([words] if isinstance(words, str) else words.values())),
         )
 
     def tree(self) -> Element:

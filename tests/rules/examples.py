@@ -10,7 +10,8 @@
 takes a field out), `references` adds further ones, each on top of the same base; `section` and `report` add keys to the
 section's file and to report.yaml, `files` further files below report/. Of what is told, the folder's own code alone is
 looked at. `font` sets the example in the style that comes with the program (`all`), or in one whose only font is a file
-of that style, whole or `cut` to so many bytes, or in one whose font is this text.
+of that style, whole or `cut` to so many bytes, or in one whose font is this text. `style` sets it in a style “own” with
+these keys, which extends that one.
 """
 
 from __future__ import annotations
@@ -77,7 +78,17 @@ def cited(example: dict[str, Any]) -> tuple[CitedReport, tuple[Style, ...], tupl
     loaded = load(world)
     assert loaded.value is not None, loaded.diagnostics
     styles = (_style(example["font"], example.get("cut")),) if "font" in example else ()
+    if "style" in example:
+        styles = (_own_style(example["style"]),)
     return number(loaded.value, _processor(loaded.value.language)), styles, loaded.diagnostics
+
+
+def _own_style(keys: dict[str, Any]) -> Style:
+    own = {"styles/own/style.yaml": _yaml({"extends": "report"} | keys).encode()}
+    checked = load_style(Memory(own), Edition(style="own"))
+    assert checked.value is not None
+    assert checked.diagnostics == ()
+    return checked.value
 
 
 def _style(font: str, cut: int | None) -> Style:

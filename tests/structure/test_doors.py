@@ -5,9 +5,21 @@ import importlib
 import pytest
 
 DOORS = {
-    "source": ["convert", "load", "load_style", "published", "schemas", "travels"],
+    "source": [
+        "convert",
+        "exported",
+        "load",
+        "load_style",
+        "published",
+        "restricts",
+        "schemas",
+        "settings",
+        "travels",
+        "with_references",
+        "withhold",
+    ],
     "cite": ["load_citation_style", "number"],
-    "check": ["audit", "fitting", "mend"],
+    "check": ["audit", "fitting", "holds", "mend"],
     "stamp": ["as_of", "earned", "stamp", "valid_until"],
     "compare": ["Changes", "Version", "compare", "to_html", "to_json", "to_text"],
     "evidence": [
@@ -38,8 +50,8 @@ DOORS = {
         "statement",
     ],
     "verify": ["enclosed", "to_json", "to_text", "verify"],
-    "render": ["render"],
-    "emit": ["Layout", "start"],
+    "render": ["render", "render_book", "render_data", "render_web"],
+    "emit": ["Layout", "bind", "embed", "start"],
 }
 
 

@@ -14,6 +14,7 @@ WRITING = {"jinja2", "markupsafe", "segno"}
 READING = {"yaml", "markdown_it", "mdit_py_plugins"}
 NEVER = {"jsonschema", "pydantic", "click", "rich"}
 OTHERS = {"pypdf", "httpx", "warcio", "pyhanko", "cryptography", "bibtexparser", "pylatexenc", "mammoth", "selectolax"}
+OTHERS |= {"babel"}
 
 # The command runs as it does for a user; what it had loaded when it ended goes to a file descriptor of its own.
 PROBE = """

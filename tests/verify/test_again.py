@@ -99,7 +99,7 @@ def test_a_drawing_that_is_not_there_is_not_put_down_to_another_version(sample: 
 
     other, version = elsewhere(sample)
     verdict, state, words = rebuilt(forging.edited(sample, change), other)
-    assert (verdict.kind, state, verdict.holds) == (Kind.CONSISTENT, State.NOTE, False)
+    assert (verdict.kind, state, verdict.holds) == (Kind.ALTERED, State.BAD, False)
     assert f"Pango {version}" in words
 
 

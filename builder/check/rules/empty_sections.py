@@ -8,7 +8,17 @@ from itertools import pairwise
 from builder.model import codes
 from builder.model.cited import CitedReport
 from builder.model.diagnostic import Diagnostic
-from builder.model.nodes import Block, CodeBlock, Heading, Text, ThematicBreak, blocks_below, runs_of
+from builder.model.nodes import (
+    Block,
+    CodeBlock,
+    FormulaBlock,
+    Heading,
+    Placement,
+    Text,
+    ThematicBreak,
+    blocks_below,
+    runs_of,
+)
 from builder.model.style import Style
 
 
@@ -32,6 +42,8 @@ def _says(block: Block) -> bool:
     """Whether a block holds anything that is read or seen."""
     if isinstance(block, CodeBlock):
         return bool(block.value.strip())
+    if isinstance(block, Placement | FormulaBlock):
+        return True
     if isinstance(block, ThematicBreak):
         return False
     if any(not isinstance(node, Text) or node.value.strip() for run in runs_of(block) for node in run):

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from builder.check.cmap import characters
 from builder.check.texts import every_text
+from builder.language import letters
 from builder.model import codes
 from builder.model.cited import CitedReport
 from builder.model.diagnostic import Diagnostic
 from builder.model.style import Style
 
 _TOLD = 5
+_HINT = "write it otherwise, or add a font that has it to the style"
 _DRAWN_AS_NOTHING = frozenset({"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"})
 
 
@@ -26,14 +28,20 @@ def check(cited: CitedReport, styles: tuple[Style, ...]) -> Iterator[Diagnostic]
             continue
         known = frozenset[str]().union(*map(characters, style.fonts.values()))
         for text, place in every_text(cited):
-            missing = [
-                char for char in dict.fromkeys(text)
-                if char not in known and unicodedata.category(char) not in _DRAWN_AS_NOTHING
-            ]  # fmt: skip
+            missing = _missing(dict.fromkeys(text), known)
             if missing:
                 message = f"no font of the style “{style.name}” has {_named(missing)}"
-                hint = "write it otherwise, or add a font that has it to the style"
-                yield codes.GLYPH_MISSING.at(place(text.index(missing[0])), message, hint)
+                yield codes.GLYPH_MISSING.at(place(text.index(missing[0])), message, _HINT)
+        own = _missing(sorted(letters(cited.report.language)), known)
+        if own:
+            message = f"no font of the style “{style.name}” has {_named(own)}, with which the program itself writes"
+            hint = "give the style a font for this language, under “fonts” in its style.yaml"
+            yield codes.GLYPH_MISSING.at(cited.report.place("language"), message, hint)
+
+
+def _missing(chars: Iterable[str], known: frozenset[str]) -> list[str]:
+    """Those that would be drawn as empty boxes."""
+    return [char for char in chars if char not in known and unicodedata.category(char) not in _DRAWN_AS_NOTHING]
 
 
 def _named(chars: list[str]) -> str:

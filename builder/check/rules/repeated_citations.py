@@ -14,6 +14,8 @@ from builder.model.style import Style
 def check(cited: CitedReport, _: tuple[Style, ...]) -> Iterator[Diagnostic]:
     """Tell each source that stands twice, at the same place of it, in one citation or in two side by side."""
     for _section, body in cited.report.bodies():
+        for exhibit in body.exhibits.values():
+            yield from _run(exhibit.caption)
         for blocks in (body.blocks, *body.notes.values()):
             for block in walk_blocks(blocks):
                 for run in runs_of(block):

@@ -107,6 +107,10 @@ class Channel:
             self._process.kill()
             return self._process.wait()
 
+    def kill(self) -> None:
+        """End the child at once; whoever waits for it is told so."""
+        self._process.kill()
+
     def close(self) -> None:
         """End the child, which leaves as soon as its input is closed."""
         for stream in (self._input, self._output, self._errors):

@@ -98,16 +98,17 @@ def lay_out(job: frames.Frame, limits: Limits) -> bytes:
     from builder.emit.pdf import engine  # noqa: PLC0415 -- see greet
 
     header = job.header
-    content, complaints = engine.lay_out(
+    content, complaints, pages = engine.lay_out(
         header["html"],
         header["css"],
-        dict(zip(header["addresses"], job.blobs, strict=True)),
+        dict(zip(header["addresses"], job.blobs, strict=False)),
         header["timestamp"],
         header["identifier"],
+        (header["prepress"], job.blobs[-1]) if "prepress" in header else None,
     )
     if len(content) > limits.file_size:
         raise MemoryError
-    return frames.encode({"kind": "pdf", "complaints": complaints}, [content])
+    return frames.encode({"kind": "pdf", "complaints": complaints, "pages": pages}, [content])
 
 
 def answer(answers: IO[bytes], work: Any) -> bool:

@@ -32,7 +32,7 @@ from weasyprint.text.ffi import ffi, fontconfig, harfbuzz, harfbuzz_subset, pang
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import URLFetcher, URLFetcherResponse, iri_to_uri  # noqa: E402
 
-from builder.emit.pdf import finish, mending, metadata  # noqa: E402
+from builder.emit.pdf import finish, inks, mending, metadata, prepress  # noqa: E402
 from builder.model.artifact import BASE  # noqa: E402
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ MEDIA_TYPES = {
     ".css": "text/css",
     ".csv": "text/csv",
     ".gif": "image/gif",
+    ".icc": "application/vnd.iccprofile",
+    ".icm": "application/vnd.iccprofile",
     ".j2": "text/plain",
     ".jpeg": "image/jpeg",
     ".jpg": "image/jpeg",
@@ -78,6 +80,7 @@ for schemes in (urllib.parse.uses_relative, urllib.parse.uses_netloc):
     schemes.append("report")
 
 mending.apply()
+prepress.apply()
 
 
 class Assets(URLFetcher):  # type: ignore[misc]
@@ -127,23 +130,34 @@ def complaints() -> Iterator[Complaints]:
 
 
 def lay_out(
-    html: str, css: list[str], assets: Mapping[str, bytes], timestamp: int, identifier: str
-) -> tuple[bytes, list[tuple[str, str, str]]]:
-    """The PDF of a page, and WeasyPrint's complaints: the message's template, the message, the style sheet."""
+    html: str,
+    css: list[str],
+    assets: Mapping[str, bytes],
+    timestamp: int,
+    identifier: str,
+    shop: tuple[dict[str, Any], bytes] | None = None,
+) -> tuple[bytes, list[tuple[str, str, str]], list[str]]:
+    """The PDF of a page, WeasyPrint's complaints (template, message, style sheet), and what its pages begin with.
+
+    `shop` is what a print shop asks for and the profile of its inks.
+    """
     os.environ["SOURCE_DATE_EPOCH"] = str(timestamp)
-    with complaints() as handler:
+    press = prepress.Press.of(*shop) if shop else None
+    with complaints() as handler, inks.using(press.inks if press else None):
         fetcher = Assets(assets)
-        shared = {"font_config": FontConfiguration(), "counter_style": CounterStyle(), "color_profiles": {}}
+        profiles = press.profiles() if press else {}
+        shared = {"font_config": FontConfiguration(), "counter_style": CounterStyle(), "color_profiles": profiles}
         sheets = []
-        for number, text in enumerate((BASE_STYLE, *css)):
+        for number, text in enumerate((BASE_STYLE, *css, *([press.sheet()] if press else ()))):
             handler.place = f"style sheet {number}"
             sheets.append(weasyprint.CSS(string=text, base_url=BASE, url_fetcher=fetcher, **shared))
         handler.place = ""
         page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher)
-        document = page.render(stylesheets=sheets, pdf_variant=VARIANT, **shared)
+        variant = press.variant() if press else VARIANT
+        document = page.render(stylesheets=sheets, pdf_variant=variant, **shared)
         metadata.prepare(document.metadata, page.etree_element, datetime.fromtimestamp(timestamp, UTC), identifier)
-        content = document.write_pdf(pdf_variant=VARIANT, finisher=finish.finish)
-    return content, list(handler.found)
+        content = document.write_pdf(pdf_variant=variant, finisher=press.finish if press else finish.finish)
+    return content, list(handler.found), document.beginnings
 
 
 def versions() -> dict[str, str]:

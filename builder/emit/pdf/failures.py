@@ -28,7 +28,7 @@ LIBRARIES = (
 SIMPLIFY = "look for very large tables or pictures, deeply nested elements, or CSS that multiplies boxes"
 NO_FONT = "the style has to bring a font by @font-face for every family that it names"
 
-FORGIVEN = ("Ignored `%s: %s`", "Ignored `%s:%s`", "Unknown rule %s", "Deprecated `%s:%s`")
+FORGIVEN = ("Ignored `%s: %s`", "Ignored `%s:%s`", "Unknown rule %s", "Deprecated `%s:%s`", "Transparency is left")
 """How complaints begin of which the file loses no content, only what a style asked for: these are warnings."""
 
 SILENT = ("Using fontTools instead of HarfBuzz", "Error when closing stream")
@@ -135,6 +135,8 @@ HINTS = {
     "Ignored `%s: %s`": "WeasyPrint does not know this property or value; take it out of the style",
     "A link that leads neither": "links lead to https, http or mailto addresses",
     "A link covers nothing": "style it as a block: `a { display: block }`",
+    "Something is left in RGB": "use hex colours or device-cmyk(); coloured letters such as emoji cannot be printed",
+    "Transparency is left": "take opacity and alpha out: whoever flattens it decides how it looks",
     "Picture without words": "give it an alt text; an empty one says that it only decorates",
 }
 """What to do, by how the message's template begins."""
@@ -155,3 +157,10 @@ def strings(value: object) -> dict[str, str]:
     """A mapping of strings out of an answer, without what is no string."""
     entries = value.items() if isinstance(value, dict) else ()
     return {plain(key): plain(entry) for key, entry in entries if isinstance(entry, str)}
+
+
+def listed(value: object) -> tuple[str, ...]:
+    """A list of strings out of an answer, each as short as the name of a block is."""
+    return tuple(
+        entry[:MAX_TEXT] if isinstance(entry, str) else "" for entry in (value if isinstance(value, list) else ())
+    )

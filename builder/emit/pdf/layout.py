@@ -41,6 +41,7 @@ class Layout:
         self._folder = world.scratch()
         self._versions: dict[str, str] = {}
         self._channel: Channel | None = None
+        self._killed = False
         self._start()
 
     def __enter__(self) -> Self:
@@ -59,7 +60,7 @@ class Layout:
 
         Nothing is raised: a child that dies, in whatever way, becomes a diagnostic, and the next page gets a new one.
         """
-        if self._channel is None:
+        if self._channel is None and not self._killed:
             self._start()
         outcome = self._greet()
         if isinstance(outcome, frames.Frame):
@@ -68,6 +69,12 @@ class Layout:
             return self._checked(page, outcome)
         self._stop()
         return Checked(None, (failures.explain(outcome, self._limits),))
+
+    def kill(self) -> None:
+        """End the child at once and for good: a thread that waits for it gets a diagnostic. `close` comes after."""
+        self._killed = True
+        if self._channel is not None:
+            self._channel.kill()
 
     def close(self) -> None:
         """End the child and remove its temporary files; may be called again."""
@@ -106,7 +113,8 @@ class Layout:
         failed = any(diagnostic.severity == Severity.ERROR for diagnostic in found)
         if failed or len(answer.blobs) != 1:
             return Checked(None, found)
-        return Checked(Artifact(f"{page.name}.pdf", answer.blobs[0]), found)
+        pages = failures.listed(answer.header.get("pages"))
+        return Checked(Artifact(f"{page.name}.pdf", answer.blobs[0], pages), found)
 
 
 def _job(page: Page) -> bytes:
@@ -125,4 +133,8 @@ def _job(page: Page) -> bytes:
         "timestamp": page.timestamp,
         "identifier": page.identifier,
     }
-    return frames.encode(header, assets.values())
+    if page.prepress is None:
+        return frames.encode(header, assets.values())
+    asked = page.prepress
+    header["prepress"] = {"bleed": asked.bleed, "marks": list(asked.marks), "condition": asked.condition}
+    return frames.encode(header, [*assets.values(), asked.profile])

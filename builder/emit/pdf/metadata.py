@@ -56,15 +56,15 @@ def prepare(metadata: Any, html: Any, timestamp: datetime, identifier: str) -> N
 
 
 def rdf(metadata: Any, variant: str, version: int, conformance: str) -> bytes:
-    """The `rdf:RDF` element; the arguments are those of WeasyPrint's method of the same purpose."""
-    del variant
+    """The `rdf:RDF` element; the arguments are those of WeasyPrint's method. Without a variant no standard is named."""
     for prefix, namespace in PREFIXES.items():
         register_namespace(prefix, namespace)
     root = Element(f"{{{RDF}}}RDF")
     about = SubElement(root, f"{{{RDF}}}Description", {f"{{{RDF}}}about": ""})
-    _text(about, PDFA, "part", str(version))
-    _text(about, PDFA, "conformance", conformance)
-    _text(about, PDFUA, "part", "1")
+    if variant:
+        _text(about, PDFA, "part", str(version))
+        _text(about, PDFA, "conformance", conformance)
+        _text(about, PDFUA, "part", "1")
     _dublin_core(about, metadata)
     from weasyprint import __version__  # noqa: PLC0415 -- in the child alone
 
@@ -73,7 +73,10 @@ def rdf(metadata: Any, variant: str, version: int, conformance: str) -> bytes:
     _text(about, XMP, "CreatorTool", metadata.generator or "")
     _text(about, XMP, "CreateDate", metadata.created or "")
     _text(about, XMP, "ModifyDate", metadata.modified or "")
-    _extension_schema(about)
+    if variant:
+        _extension_schema(about)
+    else:
+        _text(about, PDF, "Trapped", "False")
     return bytes(tostring(root, encoding="utf-8"))
 
 

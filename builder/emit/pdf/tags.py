@@ -20,6 +20,9 @@ from builder.emit.pdf.structure import Node, Structure
 LOGGER = logging.getLogger("weasyprint.tags")
 """Below WeasyPrint's logger, so that complaints are told with its own."""
 
+ANCHORED = frozenset({"section", "li", "tr"})
+"""Elements that an electronic book can name as those that begin a page, by their id."""
+
 
 def add_tags(pdf: Any, document: Any, pdf_version: object, page_streams: list[Any]) -> None:
     """Add the structure tree to a file whose pages are drawn; called by WeasyPrint."""
@@ -32,6 +35,7 @@ def add_tags(pdf: Any, document: Any, pdf_version: object, page_streams: list[An
         if not link.areas:
             LOGGER.error("A link covers nothing, as where it holds a block: %s", link.element.get("href"))
     structure.write(len(document.pages))
+    document.beginnings = builder.beginnings
     if not document.metadata.lang:
         LOGGER.error("The document says nothing of its language")
         pdf.catalog["Lang"] = pydyf.String()
@@ -70,6 +74,10 @@ class Builder:
     notes: dict[Any, Node] = field(default_factory=dict)
     groups: dict[Any, int] = field(default_factory=dict)
     """The page on which each head and foot of a table came first."""
+    beginnings: list[str] = field(default_factory=list)
+    """For each page the block that is the first to begin on it: its `data-block`, `#` and its id, or nothing."""
+    begun: str = ""
+    """The first block that was met and has shown nothing yet."""
     sheet: Sheet = field(init=False)
 
     def page(self, number: int, page: Any, stream: Any) -> None:
@@ -82,6 +90,7 @@ class Builder:
         if len(content.marks) < len(tags):
             LOGGER.error("Text in a group (opacity, filter or the like) cannot be tagged: use transparent colours")
         self.structure.open_page(len(tags))
+        self.beginnings.append("")
         for child in box.children:
             if isinstance(child, boxes.MarginBox):
                 self._decorate(child, "Pagination")
@@ -143,6 +152,7 @@ class Builder:
             return node
         if element in self.notes:
             return self.notes[element]
+        self.begun = self.begun or _key(element)
         in_contents = node.element is not None and node.element.get("role") == "doc-toc"
         role = roles.role(element, node.role, in_contents=in_contents)
         opened = self._open_role(box, role, node)
@@ -236,13 +246,20 @@ class Builder:
                 self.sheet.content.decorate(mark["mcid"], "Layout")
                 return
             node = self._paragraph(node, block)
+        self._show()
         self.structure.content(node, self.sheet.number, mark["mcid"])
         if words.follows_space(box):
-            self.sheet.content.space(self.sheet.last, self.spaces)
+            # text that runs to the left is drawn from its end: the space before it comes last
+            self.sheet.content.space(mark["mcid"] if words.runs_leftward(box) else self.sheet.last, self.spaces)
         if mark["mcid"] in self.sheet.content.shows:
             self.sheet.last = mark["mcid"]
         if words.is_parted(box):
             self.sheet.content.space(self.sheet.last, self.spaces)
+
+    def _show(self) -> None:
+        """Note that a block has begun: what it holds is on this page."""
+        self.beginnings[-1] = self.beginnings[-1] or self.begun
+        self.begun = ""
 
     def _paragraph(self, node: Node, block: Any) -> Node:
         """The P for text that stands directly in an element that may hold none."""
@@ -264,6 +281,7 @@ class Builder:
         wording = roles.alternative(element)
         if not wording:
             LOGGER.error("Picture without words that stand for it: %s", element.get("src") or "an SVG without <title>")
+        self._show()
         figure = node.add("Figure")
         left, top = box.content_box_x() * 0.75, (self.sheet.height - box.content_box_y()) * 0.75
         area = (left, top - box.height * 0.75, left + box.width * 0.75, top)
@@ -304,6 +322,11 @@ class Builder:
             self.sheet.content.decorate(mark["mcid"], kind)
         for child in getattr(box, "children", ()):
             self._decorate(child, kind)
+
+
+def _key(element: Any) -> str:
+    identity = element.get("id") if element.tag in ANCHORED else None
+    return element.get("data-block") or (f"#{identity}" if identity else "")
 
 
 def _ends_in(node: Node, role: str) -> bool:

@@ -79,9 +79,14 @@ def codes_of_spaces(fonts: Mapping[Any, Any]) -> dict[str, bytes]:
     }
 
 
+def runs_leftward(box: Any) -> bool:
+    """Whether a text is laid out from right to left."""
+    return bool(box.pango_layout.first_line_direction % 2)
+
+
 def part(box: Any) -> None:
     """Remember of a text box that a space comes after it which is not drawn; not where text runs to the left."""
-    if not box.pango_layout.first_line_direction % 2:
+    if not runs_leftward(box):
         box.is_parted = True
 
 
