@@ -149,8 +149,8 @@ class Report:
     `unread` those among “sections” and “bibliography” of which something could not be read. `citation_style` is a name
     or path (empty: the house style), `citation_styles` a folder of further ones, `severities` are by code, `retracted`
     holds DOIs in small letters with their places in the list that the user supplies. `record` is what the last check
-    found, good for `recheck_after` days; `audiences` are those that parts can be kept for or from; `supersedes` is the
-    digest of the edition that this one takes the place of; `url` is where the web page is published; `reviewed` are
+    found, good for `recheck_after` days; `audiences` are those that parts can be kept for or from; `supersedes` holds
+    the digests of the files that this one takes the place of; `url` is where the web page is published; `reviewed` are
     the statements of other people that the report checks.
     """
 

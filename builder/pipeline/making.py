@@ -11,6 +11,7 @@ from hashlib import sha256
 from queue import SimpleQueue
 from threading import Lock
 from typing import Self, TypeVar
+from zlib import ZLIB_RUNTIME_VERSION
 
 from builder import __version__
 from builder.emit import Layout, start
@@ -135,7 +136,9 @@ class Bench:
         if format_ is Format.EPUB and printing.value is not None:
             printed = printing.value.artifact.result()
             pages = printed.value.pages if printed.value else ()
-        material = self._material(edition, format_, World.versions(_FONT_LIBRARIES), pages)
+        material = self._material(
+            edition, format_, World.versions(_FONT_LIBRARIES) | {"zlib": ZLIB_RUNTIME_VERSION}, pages
+        )
         stamped = stamp(edition.audited.audit, material)
         digest, draft = stamped.stamp.manifest.digest, stamped.stamp.level is Level.DRAFT
         if format_ is Format.JSONLD:

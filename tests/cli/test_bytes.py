@@ -40,7 +40,7 @@ def test_in_other_surroundings(sample: Compiled, tmp_path: Path) -> None:
         "PYTHONHASHSEED": "4711", "TZ": "Asia/Kolkata", "LC_ALL": "tr_TR.UTF-8", "LANG": "de_DE.UTF-8",
         "HOME": str(home), "TMPDIR": str(home), "COLUMNS": "20", "PYTHONOPTIMIZE": "2",
     }  # fmt: skip
-    told = run("build", ROOT, "-o", "out", cwd=home, env=env)
+    told = run("build", ROOT, "-e", "main", "-f", "pdf", "-o", "out", cwd=home, env=env)
     assert told.returncode == 0, told.stderr
     assert digest(home / told.stdout.strip()) == digest(sample.file)
     assert sorted(path.name for path in home.iterdir()) == ["out"]
@@ -58,7 +58,7 @@ def test_with_fonts_of_the_users_own(sample: Compiled, tmp_path: Path) -> None:
         "FONTCONFIG_FILE": str(config), "FONTCONFIG_PATH": str(tmp_path), "HOME": str(tmp_path / "home"),
         "XDG_DATA_HOME": str(fonts), "XDG_CONFIG_HOME": str(tmp_path), "PANGO_LANGUAGE": "ja", "LANGUAGE": "ja",
     }  # fmt: skip
-    told = run("build", ROOT, "-o", tmp_path / "out", env=env)
+    told = run("build", ROOT, "-e", "main", "-f", "pdf", "-o", tmp_path / "out", env=env)
     assert told.returncode == 0, told.stderr
     assert digest(Path(told.stdout.strip())) == digest(sample.file)
 
@@ -72,13 +72,13 @@ def test_from_another_checkout(sample: Compiled, tmp_path: Path) -> None:
         )
     (other / "report" / "sections" / "99-not-named.yaml").write_text("id: none\n")
     (other / "styles" / "report" / "unused.css").write_text("p { color: red }\n")
-    told = python("-m", "builder", "build", ".", cwd=other, env={"PYTHONPATH": str(other)})
+    told = python("-m", "builder", "build", ".", "-e", "main", "-f", "pdf", cwd=other, env={"PYTHONPATH": str(other)})
     assert told.returncode == 0, told.stderr
     assert digest(other / told.stdout.strip()) == digest(sample.file)
 
 
 def test_source_date_epoch_changes_the_date_and_the_digest_alone(sample: Compiled, tmp_path: Path) -> None:
-    told = run("build", ROOT, "-o", tmp_path, env={"SOURCE_DATE_EPOCH": "1000000000"})
+    told = run("build", ROOT, "-e", "main", "-f", "pdf", "-o", tmp_path, env={"SOURCE_DATE_EPOCH": "1000000000"})
     reader = pypdf.PdfReader(Path(told.stdout.strip()))
     assert reader.metadata is not None
     assert str(reader.metadata["/CreationDate"]).startswith("D:20010909014640")
@@ -95,7 +95,7 @@ def test_source_date_epoch_changes_the_date_and_the_digest_alone(sample: Compile
 
 @pytest.mark.parametrize("value", ["", "yesterday", "-1", "1e9", "٣", "9" * 30])
 def test_a_source_date_epoch_that_is_none_is_passed_over(sample: Compiled, tmp_path: Path, value: str) -> None:
-    told = run("build", ROOT, "-o", tmp_path, env={"SOURCE_DATE_EPOCH": value})
+    told = run("build", ROOT, "-e", "main", "-f", "pdf", "-o", tmp_path, env={"SOURCE_DATE_EPOCH": value})
     assert told.returncode == 0, told.stderr
     assert digest(Path(told.stdout.strip())) == digest(sample.file)
 

@@ -33,7 +33,11 @@ def test_every_command_and_option_of_the_readme_is_there_and_no_other() -> None:
         given = set(re.findall(r"(?<![\w-])-{1,2}[a-z]+(?:-[a-z]+)*", words))
         known = set(re.findall(r"(?<![\w-])-{1,2}[a-z]+(?:-[a-z]+)*", usage)) - {"-h", "--help"}
         assert given <= known, command
-        assert {option for option in known if option.startswith("--")} <= given | {"--edition", "--output"}, command
+        assert {option for option in known if option.startswith("--")} <= given | {
+            "--edition",
+            "--format",
+            "--output",
+        }, command
 
 
 def test_examples_of_the_help_are_taken() -> None:

@@ -67,7 +67,7 @@ def test_progress_on_a_terminal_alone(tmp_path: Path) -> None:
 def test_progress_says_which_edition_is_set(tmp_path: Path) -> None:
     status, shown = on_a_terminal("build", project(tmp_path, REPORT + "editions: [{name: letter, page: Letter}]\n"))
     assert status == 0
-    assert shown.index("reading …") < shown.index("setting the report …") < shown.index("setting letter …")
+    assert shown.index("reading …") < shown.index("setting main (pdf) …") < shown.index("setting letter (pdf) …")
     assert shown.rstrip().endswith("a-small-report-letter.pdf")
 
 

@@ -153,17 +153,17 @@ def started(self, module, environment):
         child.kill()
     else:
         write, asked = child.stdin.write, child.stdin
-    self.child = child
+    World.child = child
     return child
 World.start = started
 if sys.argv[1] == "later":
-    from builder.pipeline import building
-    timestamp = building._timestamp
-    def later(world, report):
-        world.child.kill()
-        world.child.wait()
-        return timestamp(world, report)
-    building._timestamp = later
+    from builder.pipeline import making
+    timestamp = making._timestamp
+    def later(report):
+        World.child.kill()
+        World.child.wait()
+        return timestamp(report)
+    making._timestamp = later
 sys.exit(cli.main(sys.argv[2:]))
 """
 

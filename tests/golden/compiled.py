@@ -89,7 +89,7 @@ def _compile(name: str, folder: Path) -> dict[str, str | int]:
         project = folder / "in"
         shutil.rmtree(project, ignore_errors=True)
         write(project, LONG)
-    words = ["-e", "letter"] if name == "letter" else []
+    words = ["-e", "letter" if name == "letter" else "main", "-f", "pdf"]
     run = subprocess.run(
         [sys.executable, "-m", "builder", "build", str(project), *words, "-o", str(folder / "dist")],
         capture_output=True, text=True, check=False, env=clean(), cwd=folder,

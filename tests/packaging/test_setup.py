@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-BUILD = ".venv/bin/imprimatur build"
+BUILD = ".venv/bin/imprimatur build -e main -f pdf"
 SH = shutil.which("sh") or "/bin/sh"
 
 # A Python without libraries, venv or both, as the set-up sees it; it has what is lacking once apt-get was here.

@@ -68,11 +68,15 @@ def test_the_wheel_carries_the_program_and_the_styles(wheel: Path) -> None:
     assert [name for name in names if name.endswith("dist-info/licenses/LICENSE")]
 
 
+def _compile(folder: Path, installed: Path) -> list[str]:
+    return run(folder, installed / "imprimatur", "build", "-e", "main", "-f", "pdf").stdout.splitlines()
+
+
 def test_a_report_is_compiled_by_the_wheel_alone(installed: Path, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "report", tmp_path / "report")
     used = run(tmp_path, installed / "python", "-c", "import builder; print(builder.__file__)").stdout
     assert Path(used).is_relative_to(installed.parent)
-    printed = [tmp_path / line for line in run(tmp_path, installed / "imprimatur", "build").stdout.splitlines()]
+    printed = [tmp_path / line for line in _compile(tmp_path, installed)]
     assert [path for path in printed if not path.is_relative_to(tmp_path)] == []
     (pdf,) = (path.read_bytes() for path in printed if path.suffix == ".pdf")
     assert pdf.startswith(b"%PDF-")

@@ -22,7 +22,8 @@ def built(
     file = copy / "report" / "report.yaml"
     editions = "" if "editions:" in head else "editions:\n  - name: main\n"
     editions += f"    formats: [{', '.join(FORMATS)}]\n"
-    file.write_text(f"{file.read_text('utf-8')}{head}{editions}", "utf-8")
+    text = file.read_text("utf-8").partition("\neditions:")[0].rstrip()
+    file.write_text(f"{text}\n{head}{editions}", "utf-8")
     asked = [word for format_ in formats for word in ("-f", format_)]
     cli.main(["build", str(copy), "-e", "main", *asked, *words, "-o", str(folder / "dist")])
     return {path.suffix[1:]: path.read_bytes() for path in (folder / "dist").iterdir() if path.suffix[1:] in formats}
