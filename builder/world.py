@@ -370,10 +370,11 @@ def _bare() -> dict[str, str]:
 def _read(real: Path) -> bytes:
     """The bytes of a regular file by its resolved path. Raises OSError and Refused."""
     descriptor = os.open(real, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+    status = os.fstat(descriptor)
+    if stat.S_ISDIR(status.st_mode):  # Python would name the descriptor in place of the file
+        os.close(descriptor)
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(real))
     with os.fdopen(descriptor, "rb") as stream:
-        status = os.fstat(stream.fileno())
-        if stat.S_ISDIR(status.st_mode):
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(real))
         if not stat.S_ISREG(status.st_mode):
             raise Refused("is not a regular file")
         if status.st_size > MAX_BYTES:

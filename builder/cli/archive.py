@@ -35,8 +35,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         outcome = archive(world, options.key, options.file, options.by, options.on)
     except (OSError, Refused) as error:
-        named = getattr(error, "filename", None)  # a number where an open file failed
-        place = named if isinstance(named, str) else options.file or options.project
+        place = getattr(error, "filename", None) or options.file or options.project
         return fail(f"{place}: {getattr(error, 'strerror', None) or error}")
     tell(outcome.diagnostics, sys.stderr, colour=colour(sys.stderr), texts=outcome.text)
     out().writelines(f"{path}\n" for path in outcome.written)

@@ -40,7 +40,8 @@ def run(options: argparse.Namespace) -> int:
     world = open_project(options.project)
     if world is None:
         return 2
-    from builder.model.report import Format  # noqa: PLC0415 -- --help and --version load nothing of it
+    from builder.model.level import Level  # noqa: PLC0415 -- --help and --version load nothing of it
+    from builder.model.report import Format  # noqa: PLC0415
     from builder.pipeline.building import Wanted, build  # noqa: PLC0415
     from builder.terminal import Progress, tell  # noqa: PLC0415
 
@@ -60,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
         progress.done()
     tell(outcome.diagnostics, sys.stderr, colour=colour(sys.stderr), texts=outcome.text)
     if outcome.status:
-        drafts = "what was written is a DRAFT" if outcome.written else "nothing was written"
-        sys.stderr.write(f"{drafts}: errors remain\n")
+        written = "what was written is a DRAFT" if outcome.level is Level.DRAFT else "not every edition was written"
+        sys.stderr.write(f"{written if outcome.written else 'nothing was written'}: errors remain\n")
     out().writelines(f"{path}\n" for path in outcome.written)
     return outcome.status

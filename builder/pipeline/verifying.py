@@ -20,6 +20,7 @@ def verify_file(file: Path, trust: Iterable[Path], beside: Iterable[Path], *, ag
 
     Raises OSError and Refused where a file cannot be read, TimeoutError where it takes too long.
     """
+    content = World.read_outside(file)
     companions = {path.name: World.read_outside(path) for path in beside}
     statement = file.with_name(file.name + STATEMENT)
     if World.exists(statement):
@@ -30,7 +31,7 @@ def verify_file(file: Path, trust: Iterable[Path], beside: Iterable[Path], *, ag
     with World.deadline(SECONDS):
         return verify(
             file.name,
-            World.read_outside(file),
+            content,
             [World.read_outside(path) for path in trust],
             companions,
             today=World.now().date(),

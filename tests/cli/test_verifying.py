@@ -206,3 +206,9 @@ def test_it_is_verified_where_the_layout_is_missing(first: Path) -> None:
 @pytest.mark.parametrize("flavour", ["3a", "ua1"])
 def test_it_conforms(first: Path, flavour: str) -> None:
     assert verapdf.failures(first, flavour) == []
+
+
+def test_a_file_without_a_name_is_told(tmp_path: Path) -> None:
+    told = run("verify", "", cwd=tmp_path)
+    assert told.returncode == 2
+    assert "Traceback" not in told.stderr
