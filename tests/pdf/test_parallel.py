@@ -27,6 +27,8 @@ PATIENCE = 15.0
 def project(tmp_path: Path) -> Path:
     """The sample with two editions in a style that takes for ever, before two that do not."""
     shutil.copytree(ROOT / "report", tmp_path / "report")
+    told = tmp_path / "report" / "report.yaml"
+    told.write_text(told.read_text("utf-8").partition("\neditions:")[0] + "\n", "utf-8")
     with (tmp_path / "report" / "report.yaml").open("a") as report:
         report.write("editions:\n")
         for name, style in (("slow-a", "slow"), ("slow-b", "slow"), ("a4", "report"), ("letter", "report")):

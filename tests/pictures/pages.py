@@ -9,8 +9,8 @@ import pypdfium2
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 DOTS_PER_INCH = 36
-COLOURS = 48
-"""Of the palette that keeps a picture at some twelve kilobytes."""
+COLOURS = 96
+"""Of the palette that keeps a picture at some fifteen kilobytes."""
 
 BLUR, TILE = 2, 8
 """Pixels: letters that stand half a pixel elsewhere are the same grey; a tile is as high as three lines of text."""
@@ -18,10 +18,10 @@ BLUR, TILE = 2, 8
 FAR = 16
 """Levels of 255 by which a tile is off: what one line more or less makes; another hinting of letters stays below."""
 
-TILES_OFF = 0.01
-"""The share of tiles that may be off; a paragraph that is covered makes twice as much, a line that moves far more."""
+TILES_OFF = 0.015
+"""The share of tiles that may be off: a QR code of another digest makes 0.01, a covered paragraph 0.025."""
 
-TINT_OFF = 0.2
+TINT_OFF = 0.25
 """Levels by which the mean of luma or of a colour difference (ITU-R BT.601) may be off; the palette makes less."""
 
 
