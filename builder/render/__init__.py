@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from builder.model import codes
 from builder.model.artifact import Material, Medium, Page
-from builder.model.diagnostic import Checked, Span
+from builder.model.diagnostic import Checked
 from builder.model.level import Level
 from builder.model.stamp import Stamped
 from builder.model.style import Style, needed
@@ -32,10 +31,7 @@ def render(stamped: Stamped, style: Style, material: Material) -> Checked[Page]:
     try:
         html = fill(style, make_view(stamped, material, style=style))
     except TemplateFailed as error:
-        place = Span(error.template, error.line, 1 if error.line else 0)
-        return Checked(
-            None, (codes.TEMPLATE_FAILED.at(place, error.message, "look at the names that the template uses"),)
-        )
+        return Checked(None, (error.told(),))
     style = needed(style, html)
     assets = {address(path): content for path, content in style.fonts.items()}
     assets |= {figure_address(source): content for source, content in fitted(report.figures, Medium.PRINT).items()}

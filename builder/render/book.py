@@ -56,8 +56,7 @@ def render_book(stamped: Stamped, style: Style, material: Material) -> Checked[B
         view = make_view(stamped, material, Medium.BOOK, style)
         drafts = read(fill(style, view, TEMPLATE))
     except TemplateFailed as error:
-        at = Span(error.template, error.line, 1 if error.line else 0)
-        return Checked(None, (codes.TEMPLATE_FAILED.at(at, error.message, "look at the names that the template uses"),))
+        return Checked(None, (error.told(),))
     except Malformed as error:
         return Checked(None, (_malformed(error, place),))
     style = needed(style, "".join(draft.text() for draft in drafts))

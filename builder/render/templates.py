@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from builder.model import codes
+from builder.model.diagnostic import Diagnostic, Span
 from builder.model.style import Style
 from builder.render.addresses import address
 
@@ -19,6 +21,11 @@ class TemplateFailed(Exception):
         self.template = template
         self.line = line
         self.message = message
+
+    def told(self) -> Diagnostic:
+        """The failure with its place, as an author is told of it."""
+        place = Span(self.template, self.line, 1 if self.line else 0)
+        return codes.TEMPLATE_FAILED.at(place, self.message, "look at the names that the template uses")
 
 
 def fill(style: Style, view: dict[str, Any], document: str = DOCUMENT) -> str:

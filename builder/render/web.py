@@ -41,9 +41,7 @@ def render_web(stamped: Stamped, style: Style, material: Material) -> Checked[Pa
     try:
         html = fill(style, view, TEMPLATE)
     except TemplateFailed as error:
-        place = Span(error.template, error.line, 1 if error.line else 0)
-        hint = "look at the names that the template uses"
-        return Checked(None, (codes.TEMPLATE_FAILED.at(place, error.message, hint),))
+        return Checked(None, (error.told(),))
     missing = next((part for part in _PARTS if part not in html), "")
     if missing:
         return Checked(None, (codes.TEMPLATE_FAILED.at(Span(path), f"the template writes no {missing}"),))

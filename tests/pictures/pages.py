@@ -18,10 +18,10 @@ BLUR, TILE = 2, 8
 FAR = 16
 """Levels of 255 by which a tile is off: what one line more or less makes; another hinting of letters stays below."""
 
-TILES_OFF = 0.015
-"""The share of tiles that may be off: a QR code of another digest makes 0.01, a covered paragraph 0.025."""
+TILES_OFF = 0.01
+"""The share of tiles that may be off: a QR code of another digest makes less, a covered paragraph 0.025."""
 
-TINT_OFF = 0.25
+TINT_OFF = 0.2
 """Levels by which the mean of luma or of a colour difference (ITU-R BT.601) may be off; the palette makes less."""
 
 
